@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is compiled with: warnings are errors, `any` is written out, imports
+/// are internal unless said otherwise.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The pure rooms besides: they must need no `unsafe`.
+let pure = strict + [.strictMemorySafety()]
+
+/// A C library from Debian. Only glib's folders are asked of pkg-config: what vips itself adds
+/// (`-pthread`) SwiftPM refuses with a warning at every build.
+func ground(_ name: String, pkgConfig: String? = nil) -> Target {
+  .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: pkgConfig)
+}
+
+func room(
+  _ name: String, on dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, on dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "lineside",
+  products: [.executable(name: "lineside", targets: ["lineside"])],
+  targets: [
+    ground("CSQLite"),
+    ground("CCurses"),
+    ground("CVips", pkgConfig: "glib-2.0"),
+    ground("CChafa", pkgConfig: "chafa"),
+    ground("CSodium"),
+    ground("CJansson"),
+
+    room("Review", settings: pure),
+    room("Statistics", settings: pure),
+    room("Screen", settings: pure),
+    room("Formats", on: ["Review", "Insight", "CJansson"]),
+    room("Insight", on: ["Review", "Statistics"], settings: pure),
+    room("Console", on: ["Review", "Insight", "Screen"], settings: pure),
+
+    room("Sealing", on: ["CSodium"]),
+    room("Pictures", on: ["Screen", "CVips", "CChafa"]),
+    room("Terminal", on: ["Screen", "CCurses"]),
+    .target(
+      name: "Storage", dependencies: ["Review", "Sealing", "CSQLite"],
+      resources: [.embedInCode("SQL")], swiftSettings: strict),
+
+    .executableTarget(
+      name: "lineside",
+      dependencies: [
+        "Review", "Statistics", "Screen", "Formats", "Insight", "Console", "Sealing", "Pictures",
+        "Terminal", "Storage",
+      ], swiftSettings: strict),
+
+    tests("Review", on: ["Review"]),
+    tests("Statistics", on: ["Statistics", "Review", "Sealing"]),
+    tests("Screen", on: ["Screen"]),
+    tests("Formats", on: ["Formats", "Review", "Insight"]),
+    tests("Insight", on: ["Insight", "Review", "Statistics"]),
+    tests("Console", on: ["Console", "Review", "Insight", "Screen"]),
+    tests("Sealing", on: ["Sealing"]),
+    tests("Pictures", on: ["Pictures", "Screen"]),
+    tests("Terminal", on: ["Terminal", "Screen"]),
+    tests("Storage", on: ["Storage", "Review", "Sealing"]),
+    tests("Command", on: ["lineside"]),
+    tests("House", on: []),
+  ]
+)

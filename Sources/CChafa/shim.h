@@ -1,0 +1,3 @@
+// chafa: pictures as symbols.
+#pragma once
+#include <chafa.h>

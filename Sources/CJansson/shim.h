@@ -1,0 +1,3 @@
+// jansson: suggestion lines in bulk.
+#pragma once
+#include <jansson.h>

@@ -1,0 +1,3 @@
+// libsodium: hashes, draws, sealing.
+#pragma once
+#include <sodium.h>

@@ -1,0 +1,3 @@
+// libvips: decoding and preparing pictures.
+#pragma once
+#include <vips/vips.h>

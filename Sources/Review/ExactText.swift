@@ -1,0 +1,55 @@
+// Text from outside that is the same only where its bytes are the same.
+
+/// Text compared, ordered and hashed by its UTF-8 bytes.
+///
+/// Swift's own `==` on `String` takes "é" written in two ways for the same; two parts whose ids
+/// differ only so are two parts.
+package protocol ExactText: Hashable, Comparable, Sendable, CustomStringConvertible,
+  ExpressibleByStringLiteral
+{
+  /// The text as it came, never normalised. It may hold NUL, ESC or anything else UTF-8 can spell.
+  var text: String { get }
+  init(_ text: String)
+}
+
+extension ExactText {
+  package static func == (left: Self, right: Self) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+    hasher.combine(text.utf8.count)
+  }
+
+  package var description: String { text }
+
+  package init(stringLiteral text: String) { self.init(text) }
+}
+
+/// The id of one inspection, unique in its queue.
+package struct ItemID: ExactText {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// The serial of the thing itself; several inspections may be of one part.
+package struct PartID: ExactText {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// The name of a label of a queue.
+package struct Label: ExactText {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+extension String {
+  /// Whether two texts have the same bytes.
+  package func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}

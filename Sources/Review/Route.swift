@@ -1,0 +1,178 @@
+// Which way a part goes: a pure function of its suggestions, its draws and the revision in force.
+
+/// The draws of one part, uniform in [0, 1), made from its id and the revision's salt (`Sealing`).
+package struct Draws: Equatable, Sendable {
+  package var canary, audit, second, adjudicate, explore: Double
+  /// The place in the queue of a part whose suggestion is hidden.
+  package var place: Double
+
+  package init(
+    canary: Double, audit: Double, second: Double, adjudicate: Double = 0, explore: Double = 0,
+    place: Double = 0
+  ) {
+    self.canary = canary
+    self.audit = audit
+    self.second = second
+    self.adjudicate = adjudicate
+    self.explore = explore
+    self.place = place
+  }
+}
+
+/// How one part went, and with what probability it could have gone otherwise.
+package struct Route: Equatable, Sendable {
+  package enum Arm: String, Sendable { case champion, challenger }
+  package enum Band: String, Sendable { case pass, review, reject }
+  package enum Decider: String, Sendable { case model, human }
+  package enum Kind: String, Sendable, CaseIterable { case manual, shadow, band, audit, blind }
+
+  package var mode: Deployment.Mode
+  package var arm: Arm
+  /// The chance that this part had of its arm.
+  package var pArm: Double
+  package var band: Band
+  package var decider: Decider
+  /// Judged by a person who does not see the suggestion, by the draw.
+  package var sampled: Bool
+  /// In the simple random sample of all traffic; implies `sampled`.
+  package var core: Bool
+  package var kind: Kind
+  /// The chance that a person sees the part.
+  package var pReview: Double
+  /// The chance that the part is judged blind.
+  package var pBlind: Double
+  /// The chance of what happened to it: `pBlind` if sampled, else 1 − `pBlind`.
+  package var propensity: Double
+  package var suggestionVisible: Bool
+  /// A second person reads it, blind.
+  package var secondReader: Bool
+  /// Why there was no valid score to go by; nil where there was.
+  package var reason: Reason?
+
+  package enum Reason: String, Sendable {
+    case noModel = "no model"
+    case silent = "no suggestion came"
+    case failed = "the model failed"
+    case noScore = "no score"
+    case outOfRange = "score outside the range"
+  }
+
+  /// Whether a person sees the part.
+  package var humanReview: Bool { decider == .human || sampled }
+
+  package init(
+    mode: Deployment.Mode, arm: Arm, pArm: Double, band: Band, decider: Decider, sampled: Bool,
+    core: Bool, kind: Kind, pReview: Double, pBlind: Double, propensity: Double,
+    suggestionVisible: Bool, secondReader: Bool, reason: Reason?
+  ) {
+    self.mode = mode
+    self.arm = arm
+    self.pArm = pArm
+    self.band = band
+    self.decider = decider
+    self.sampled = sampled
+    self.core = core
+    self.kind = kind
+    self.pReview = pReview
+    self.pBlind = pBlind
+    self.propensity = propensity
+    self.suggestionVisible = suggestionVisible
+    self.secondReader = secondReader
+    self.reason = reason
+  }
+}
+
+/// What routing needs to know of a version's suggestion.
+package struct Opinion: Equatable, Sendable {
+  package var score: Double?
+  package var label: Label?
+  package var failure: String?
+  /// The version's own operating point.
+  package var threshold: Double?
+
+  package init(
+    score: Double? = nil, label: Label? = nil, failure: String? = nil, threshold: Double? = nil
+  ) {
+    self.score = score
+    self.label = label
+    self.failure = failure
+    self.threshold = threshold
+  }
+}
+
+/// Routes one part (`statistics.md`, section 4).
+///
+/// - Parameters:
+///   - deployment: a valid one (`Deployment.fault` is nil).
+///   - draws: made from the *part's* id, so that all inspections of a part go one way.
+///   - canaryOpen: whether the part's attributes lie within `canaryWhere`.
+///   - opinion: what a version said of the item; nil where it said nothing.
+package func route(
+  under deployment: Deployment, draws: Draws, canaryOpen: Bool = true,
+  opinion: (ModelVersion) -> Opinion?
+) -> Route {
+  let live = deployment.mode.isLive
+  let canary =
+    live && canaryOpen && deployment.challenger != nil ? deployment.canaryFraction : 0
+  let arm: Route.Arm = draws.canary < canary ? .challenger : .champion
+  let version = arm == .challenger ? deployment.challenger : deployment.champion
+  let said = version.flatMap(opinion)
+  let terms = version.flatMap { deployment.bands[$0] } ?? Deployment.Band()
+  let (score, reason) = validScore(version: version, said: said, range: terms.range)
+
+  let band = band(
+    of: score, mode: deployment.mode, terms: terms, threshold: terms.threshold ?? said?.threshold)
+  let decider: Route.Decider = deployment.mode >= .partial && band != .review ? .model : .human
+  let auditRate = deployment.auditRateInForce
+  let pBlind = !live ? 1 : decider == .model ? auditRate : deployment.blindRate
+  let pCore =
+    !live
+    ? 1
+    : deployment.mode == .assist
+      ? deployment.blindRate : min(auditRate, deployment.blindRate)
+  let sampled = draws.audit < pBlind
+  let hasSomethingToShow = score != nil || (said?.score == nil && said?.label != nil)
+  return Route(
+    mode: deployment.mode, arm: arm, pArm: arm == .challenger ? canary : 1 - canary, band: band,
+    decider: decider, sampled: sampled, core: draws.audit < pCore,
+    kind: kind(mode: deployment.mode, sampled: sampled, decider: decider),
+    pReview: decider == .model ? auditRate : 1, pBlind: pBlind,
+    propensity: sampled ? pBlind : 1 - pBlind,
+    suggestionVisible: decider == .human && !sampled && hasSomethingToShow,
+    secondReader: sampled && draws.second < deployment.secondReadRate, reason: reason)
+}
+
+private func validScore(
+  version: ModelVersion?, said: Opinion?, range: ClosedRange<Double>?
+) -> (Double?, Route.Reason?) {
+  guard version != nil else { return (nil, .noModel) }
+  guard let said else { return (nil, .silent) }
+  guard said.failure == nil else { return (nil, .failed) }
+  guard let score = said.score else { return (nil, .noScore) }
+  guard score.isFinite, range?.contains(score) ?? true else { return (nil, .outOfRange) }
+  return (score, nil)
+}
+
+private func band(
+  of score: Double?, mode: Deployment.Mode, terms: Deployment.Band, threshold: Double?
+) -> Route.Band {
+  guard let score else { return .review }
+  if mode == .full {
+    guard let threshold else { return .review }
+    return score < threshold ? .pass : .reject
+  }
+  if let low = terms.tLow, score <= low { return .pass }
+  if let high = terms.tHigh, score >= high { return .reject }
+  return .review
+}
+
+private func kind(
+  mode: Deployment.Mode, sampled: Bool, decider: Route.Decider
+) -> Route.Kind {
+  switch mode {
+  case .manual: .manual
+  case .shadow: .shadow
+  case .assist, .partial, .full:
+    sampled ? (decider == .model ? .audit : .blind) : .band
+  }
+}

@@ -1,0 +1,16 @@
+// Bytes that nobody can guess.
+
+private import CSodium
+
+/// `count` random bytes from the operating system.
+package func randomBytes(_ count: Int) -> [UInt8] {
+  var bytes = [UInt8](repeating: 0, count: count)
+  randombytes_buf(&bytes, count)
+  return bytes
+}
+
+/// The salt of a deployment: 128 random bits in hexadecimal.
+package func freshSalt() -> String { hex(randomBytes(16)) }
+
+/// A person's pseudonym: `i-` and 8 hexadecimal digits.
+package func freshPseudonym() -> String { "i-" + hex(randomBytes(4)) }
