@@ -48,7 +48,7 @@ struct Manual {
     lines += command.options.flatMap(entry)
     for example in command.examples {
       lines += [".PP", text("\(example.says):"), ".PP", ".RS 4", ".nf"]
-      lines += [text(example.line), ".fi", ".RE"]
+      lines += [literal(example.line), ".fi", ".RE"]
     }
     for (status, says) in command.statuses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       lines += entry("Exit status \(bold("\(status.rawValue)"))", says)
@@ -79,11 +79,21 @@ struct Manual {
     "\"" + escaped(text).replacing("\"", with: "\\(dq") + "\""
   }
 
-  /// A line of text: never a request, whatever it begins with.
+  /// Text filled into lines, none of them a request, whatever it begins with.
   private func text(_ text: String) -> String {
-    let line = escaped(text)
-    return line.first == "." || line.first == "'" ? "\\&" + line : line
+    var lines: [String] = []
+    for word in escaped(text).split(separator: " ") {
+      if let line = lines.last, line.count + word.count < 80 {
+        lines[lines.count - 1] = "\(line) \(word)"
+      } else {
+        lines.append(word.first == "." ? "\\&\(word)" : String(word))
+      }
+    }
+    return lines.joined(separator: "\n")
   }
+
+  /// A line that stays as it is, spaces and all.
+  private func literal(_ line: String) -> String { "\\&" + escaped(line) }
 
   private func escaped(_ text: String) -> String {
     text.replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("'", with: "\\(aq")

@@ -18,15 +18,23 @@ extension Completion {
         end
       end
 
-      function __lineside_is
+      function __lineside_is # COMMAND [PLACE of the argument being typed, or the first it may have]
         set -l words (__lineside_words)
-        set -l wanted (string split ' ' -- $argv[1])
-        test (count $words) -ge (count $wanted)
-        and test "$words[1..$(count $wanted)]" = "$argv[1]"
+        set -l length (count (string split ' ' -- $argv[1]))
+        test "$words[1..$length]" = "$argv[1]"
+        and switch "$argv[2]"
+          case ''
+            true
+          case '*+'
+            test (math (count $words) - $length) -ge (string trim -c + -- $argv[2])
+          case '*'
+            test (math (count $words) - $length) -eq $argv[2]
+        end
       end
 
       function __lineside_stands_at
-        test (string join ' ' -- (__lineside_words)) = "$argv[1]"
+        set -l words (__lineside_words)
+        test "$words" = "$argv[1]"
       end
 
       function __lineside_queues
@@ -63,15 +71,18 @@ extension Completion {
   }
 
   private func specifications(of command: Command) -> [String] {
-    let here = "complete -c lineside -n \(fishQuoted("__lineside_is \"\(command.name)\""))"
+    func here(_ place: String) -> String {
+      "complete -c lineside -n \(fishQuoted("__lineside_is \"\(command.name)\"\(place)"))"
+    }
     let options = options(of: command).map { option in
       let value = option.valueName == nil ? "" : " -r\(fishFill(option.value))"
-      return "\(here) -l \(option.name)\(value) -d \(fishQuoted(option.says))"
+      return "\(here("")) -l \(option.name)\(value) -d \(fishQuoted(option.says))"
     }
-    let arguments = command.arguments.map(\.value).reduce(into: [Value]()) { kinds, kind in
-      if !kinds.contains(kind) { kinds.append(kind) }
+    let arguments = command.arguments.enumerated().compactMap { place, argument in
+      let fill = fishFill(argument.value)
+      return fill.isEmpty ? nil : here(" \(place)\(argument.repeats ? "+" : "")") + fill
     }
-    return options + arguments.map { here + fishFill($0) }.filter { $0 != here }
+    return options + arguments
   }
 
   private func fishFill(_ value: Value) -> String {

@@ -6,20 +6,19 @@ extension Completion {
     #compdef lineside
     # zsh completion for lineside; made by: lineside help --completion zsh
     _lineside_queues() {
-      local site=. place
-      local -a files
+      local -a names
+      names=(${(Q)site}/queues/*.json5(N:t:r))
+      compadd -a names
+    }
+
+    _lineside() {
+      local name='' site=. word place
       for ((place = 1; place < $#words; place++)); do
         case $words[place] in
           --site) site=$words[place+1] ;;
           --site=*) site=${words[place]#--site=} ;;
         esac
       done
-      files=(${(Q)site}/queues/*.json5(N:t:r))
-      compadd -a files
-    }
-
-    _lineside() {
-      local name='' word place
       for ((place = 2; place < CURRENT; place++)); do
         word=$words[place]
         case $word in
