@@ -184,8 +184,8 @@ extension Store {
 
   // MARK: - Parts that could not be shown
 
-  /// Counts a failed showing of a reading that this process holds and lets it go: it comes back
-  /// later, until it was tried too often and is dead.
+  /// Counts a failed showing of a reading that this process holds. It keeps the claim, unless the
+  /// part was tried too often: then it is dead and the claim over.
   ///
   /// - Returns: whether it is dead now.
   package func countFailedShowing(
@@ -200,9 +200,8 @@ extension Store {
         .unshown, about: EntrySubject(queue: queue.id, item: held.item, reading: reading),
         body: UnshownBody(cause: cause, tries: tries + 1, dead: dead), at: now)
       try database.run(
-        .countTry, .integer(reading), .text(dead ? "dead" : "later"), .text(cause),
-        .time(now.advanced(bySeconds: Store.laterSeconds)))
-      try database.run(.dropClaim, .integer(reading))
+        .countTry, .integer(reading), .text(dead ? "dead" : "claimed"), .text(cause))
+      if dead { try database.run(.dropClaim, .integer(reading)) }
       return .success(dead)
     }
   }

@@ -14,29 +14,24 @@ package enum Desk: Sendable {
 
 /// What a search for an item found.
 package enum Found: Equatable, Sendable {
-  /// It was waiting, or this process had it: it is now in hand.
+  /// It waited, and is in hand now.
   case claimed(Assignment)
-  case elsewhere(Whereabouts)
+  /// It can only be looked at: the assignment shows no suggestion, and holds nothing.
+  case elsewhere(Assignment, Whereabouts)
   case unknown
 }
 
-/// An item that cannot be claimed: who has it, or what became of it.
-package struct Whereabouts: Equatable, Sendable {
-  package enum State: Equatable, Sendable {
-    case claimed(by: String)
-    case decided(Label, by: String)
-    /// Judged by nobody: could not be judged, or handed up.
-    case closed
-    case escalated
-    case dead(cause: String?)
-    /// Not in the queue yet, or decided without a person.
-    case notQueued
-  }
-
-  package let item: ItemID
-  package let state: State
-  package let attributes: RawObject
-  package let capturedAt: Timestamp?
+/// Where an item is that cannot be claimed.
+package enum Whereabouts: Equatable, Sendable {
+  case claimed(by: String)
+  case decided(Label, by: String)
+  case couldNotBeJudged(by: String)
+  case handedUp
+  /// It waits, but at another desk.
+  case waiting
+  case dead(cause: String?)
+  /// Not routed yet, or decided without a person.
+  case notQueued
 }
 
 extension Store {
@@ -86,32 +81,44 @@ extension Store {
         guard let assignment = try hold(taken, in: queue, now: now) else { return .unknown }
         return .claimed(assignment)
       }
-      return .elsewhere(
-        Whereabouts(
-          item: name, state: try state(of: known.id),
-          attributes: known.line.attributes, capturedAt: known.line.capturedAt))
+      let sight = Assignment(
+        reading: 0, fence: 0, item: name, part: known.part, receivedAt: known.receivedAt, until: now
+      )
+      return .elsewhere(shown(known, to: sight), try whereabouts(of: known.id))
     }
   }
 
-  func state(of item: Int64) throws(StoreError) -> Whereabouts.State {
-    let state = try database.first(.whereabouts, .integer(item)) { row -> Whereabouts.State in
-      if let person = row.maybeText(1) { return .claimed(by: person) }
+  func whereabouts(of item: Int64) throws(StoreError) -> Whereabouts {
+    let found = try database.first(.whereabouts, .integer(item)) { row -> Whereabouts in
+      if let holder = row.maybeText(1) { return .claimed(by: holder) }
       switch row.text(0) {
       case "dead": return .dead(cause: row.maybeText(4))
-      case "escalated": return .escalated
-      default: break
+      case "escalated": return .handedUp
+      case "done": break
+      default: return .waiting
       }
       if let label = row.maybeLabel(2) { return .decided(label, by: row.text(3)) }
-      return .closed
+      return row.text(5) == EntryKind.handedUp.rawValue
+        ? .handedUp : .couldNotBeJudged(by: row.text(3))
     }
-    return state ?? .notQueued
+    return found ?? .notQueued
   }
 
-  /// Keeps all that this process holds for the queue's claim time from now.
-  package func renew(in queue: Queue, now: Timestamp) throws(StoreError) {
-    guard let writer = chain?.writer else { return }
-    try database.run(
-      .renewClaims, .integer(writer), .time(until(in: queue, from: now)), .time(now))
+  /// Keeps what this process holds for the queue's claim time from now.
+  ///
+  /// - Returns: the readings it still holds; a claim that has run out is not among them.
+  package func renew(in queue: Queue, now: Timestamp) throws(StoreError) -> Set<Int64> {
+    guard let writer = chain?.writer else { return [] }
+    return try transaction { () throws(StoreError) in
+      let ahead = now.advanced(byMilliseconds: Store.clockSlackMS)
+      try database.run(
+        .renewClaims, .integer(writer), .time(until(in: queue, from: now)), .time(now),
+        .time(ahead))
+      return Set(
+        try database.all(.heldByWriter, .integer(writer), .time(now), .time(ahead)) {
+          $0.integer(0)
+        })
+    }
   }
 
   /// Lets claims of this process go; what was not decided waits again.
@@ -159,6 +166,15 @@ extension Store {
     var assignment = Assignment(
       reading: taken.id, fence: taken.fence, reader: taken.reader, item: known.line.item,
       part: known.part, receivedAt: known.receivedAt, until: until)
+    assignment = shown(known, to: assignment)
+    if taken.visible { try show(the: known, in: queue, to: &assignment) }
+    if taken.reader == 0 { assignment.handedUp = try wordWhy(known.id) }
+    return assignment
+  }
+
+  /// Adds what everybody may see of the item.
+  private func shown(_ known: KnownItem, to assignment: Assignment) -> Assignment {
+    var assignment = assignment
     assignment.text = known.line.text
     assignment.fields = known.line.fields
     assignment.attributes = known.line.attributes
@@ -168,8 +184,6 @@ extension Store {
       Assignment.View(
         name: $0.name, picture: $0.picture, reference: $0.reference, heatmap: nil)
     }
-    if taken.visible { try show(the: known, in: queue, to: &assignment) }
-    if taken.reader == 0 { assignment.handedUp = try wordWhy(known.id) }
     return assignment
   }
 

@@ -51,13 +51,13 @@ extension Store {
         .claimItem, .integer(known.id), .flag(escalated), read: readingRow)
       if let taken { return .success(taken) }
     }
-    switch try state(of: known.id) {
+    switch try whereabouts(of: known.id) {
     case .claimed(let person): return .failure(.claimed(by: person))
     case .dead(let cause): return .failure(.dead(cause: cause))
-    case .notQueued, .escalated: return .failure(.notQueued)
+    case .notQueued, .handedUp, .waiting: return .failure(.notQueued)
     case .decided(let label, _):
       guard correct else { return .failure(.decidedAlready(label)) }
-    case .closed:
+    case .couldNotBeJudged:
       guard correct else { return .failure(.decidedAlready(nil)) }
     }
     guard

@@ -24,6 +24,7 @@ enum Query: Int, CaseIterable {
   case endLease
   case entriesByChain
   case escalate
+  case heldByWriter
   case heldReading
   case insertAwaiting
   case insertClaim
@@ -112,6 +113,7 @@ enum Query: Int, CaseIterable {
     case .endLease: PackageResources.end_lease_sql
     case .entriesByChain: PackageResources.entries_by_chain_sql
     case .escalate: PackageResources.escalate_sql
+    case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
     case .insertClaim: PackageResources.insert_claim_sql

@@ -5,14 +5,14 @@ package import Review
 /// An act that was taken back: its part is in hand again.
 package struct TakenBack: Equatable, Sendable {
   package let assignment: Assignment
-  /// What had been said; nil where the part was not judged.
-  package let label: Label?
+  /// What had been done with it.
+  package let was: Act
   /// Whether the verdict had left: then it stands until a new one corrects it.
   package let alreadyLeft: Bool
 
-  package init(assignment: Assignment, label: Label?, alreadyLeft: Bool) {
+  package init(assignment: Assignment, was: Act, alreadyLeft: Bool) {
     self.assignment = assignment
-    self.label = label
+    self.was = was
     self.alreadyLeft = alreadyLeft
   }
 }
@@ -31,7 +31,7 @@ extension Store {
     try transaction { () throws(StoreError) in
       guard let last = try lastAct(in: queue, at: desk) else { return nil }
       let pending = try database.first(.outboxRelease, .integer(last.entry)) { $0.time(0) }
-      let alreadyLeft = last.label != nil && (pending.map { $0 <= now } ?? true)
+      let alreadyLeft = last.isVerdict && (pending.map { $0 <= now } ?? true)
       if !alreadyLeft {
         _ = try append(
           .undone,
@@ -44,18 +44,26 @@ extension Store {
       let taken = try database.first(
         .claimReading, .integer(last.reading), read: readingRow)
       guard let taken, let assignment = try hold(taken, in: queue, now: now) else { return nil }
-      return TakenBack(assignment: assignment, label: last.label, alreadyLeft: alreadyLeft)
+      return TakenBack(assignment: assignment, was: last.act, alreadyLeft: alreadyLeft)
     }
   }
 
-  private func lastAct(
-    in queue: Queue, at desk: Desk
-  ) throws(StoreError) -> (reading: Int64, item: Int64, entry: Int64, label: Label?)? {
+  private struct LastAct {
+    let reading, item, entry: Int64
+    let act: Act
+
+    var isVerdict: Bool { if case .judged = act { true } else { false } }
+  }
+
+  private func lastAct(in queue: Queue, at desk: Desk) throws(StoreError) -> LastAct? {
     guard let person = chain?.person else { return nil }
     return try database.first(
       .lastAct, .integer(queue.id), .integer(person.id), .flag(desk == .handedUp)
-    ) {
-      (reading: $0.integer(0), item: $0.integer(1), entry: $0.integer(2), label: $0.maybeLabel(3))
+    ) { row in
+      let handedUp = row.text(4) == EntryKind.handedUp.rawValue
+      return LastAct(
+        reading: row.integer(0), item: row.integer(1), entry: row.integer(2),
+        act: row.maybeLabel(3).map(Act.judged) ?? (handedUp ? .handedUp : .couldNotJudge))
     }
   }
 }

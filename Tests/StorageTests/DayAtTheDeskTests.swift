@@ -38,7 +38,7 @@ import Testing
     held[0].judged("ok"), in: queue, at: .line, claimsNext: false, now: site.now)
   let (again, _) = try site.process()
   let back = try again.takeBack(in: queue, at: .line, now: site.now)
-  #expect(back?.label == "ok")
+  #expect(back?.was == .judged("ok"))
   #expect(back?.alreadyLeft == false)
   #expect(back?.assignment.suggestion == held[0].suggestion)
   site.advance(seconds: 60)

@@ -1,4 +1,4 @@
-select v.reading, v.item, v.entry, v.label
+select v.reading, v.item, v.entry, v.label, v.kind
 from verdict v join reading r on r.id = v.reading
 where v.queue = $1 and v.person = $2 and r.state = 'done' and (r.reader = 0) = $3
   and (v.label is not null or not exists (
