@@ -8,7 +8,8 @@ extension Proportion {
   /// often than it says. Without trials it is 0…1.
   package func wilson(_ confidence: Confidence = .percent95) -> Interval {
     guard let rate else { return .wholeShare }
-    let z2 = confidence.z * confidence.z
+    let z = confidence.z
+    let z2 = z * z
     let n = Double(n)
     let spread = (z2 * (rate * (1 - rate) / n + z2 / (4 * n * n))).squareRoot()
     let scale = 1 + z2 / n
