@@ -20,11 +20,11 @@ extension Command {
   private static func checkQueues(_ invocation: Invocation) throws(Exit) {
     let site = invocation.site
     let named = invocation[all: .queues]
-    let names = named.isEmpty ? try site.queueNames() : named
+    let names = named.isEmpty ? try site.someQueueNames() : named
     var faulty = 0
     for name in names {
       do throws(Exit) {
-        _ = try site.queue(name)
+        _ = try site.definition(of: name)
       } catch {
         guard !error.details.isEmpty else { throw error }
         faulty += 1

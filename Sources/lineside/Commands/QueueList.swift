@@ -17,8 +17,8 @@ extension Command {
 
   private static func listQueues(_ invocation: Invocation) throws(Exit) {
     var listing = Listing(["queue", "title", "payload", "labels", "mode", "champion"])
-    for name in try invocation.site.queueNames() {
-      let queue = try invocation.site.queue(name).definition
+    for name in try invocation.site.someQueueNames() {
+      let queue = try invocation.site.definition(of: name).0
       listing.add([
         .text(name), .text(queue.title), .text(queue.payload.rawValue),
         .list(queue.labels.map(\.name.text)),
