@@ -22,6 +22,11 @@ struct Site: Equatable, Sendable {
     path.hasPrefix("/") ? path : Site.join(folder, path)
   }
 
+  /// `path` as the queue files mean it: relative to `folder`, or absolute.
+  func path(_ path: String, from folder: String) -> String {
+    path.hasPrefix("/") ? path : Site.join(folder, path)
+  }
+
   private static func join(_ folder: String, _ name: String) -> String {
     if folder == "." { return name }
     return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
@@ -30,64 +35,53 @@ struct Site: Equatable, Sendable {
 
 extension Site {
   /// The definition of the queue `name`, and its file byte for byte.
+  ///
+  /// - Throws: wrong use where there is no such queue, or its file is not right; the faults are the
+  ///   exit's details.
   func definition(of name: String) throws(Exit) -> (QueueDefinition, text: [UInt8]) {
     let file = queueFile(name)
-    let text: [UInt8]
-    do throws(ReadFailure) {
-      text = try contents(of: file)
-    } catch {
-      guard error.number == ENOENT else { throw Exit(.wrongUse, "\(file): \(error)") }
+    guard access(file, F_OK) == 0 else {
       throw Exit(
         .wrongUse, "there is no queue '\(name)': \(file) does not exist", hint: hint(for: name))
     }
+    let text = try Input(file).all(upTo: 4 << 20)
     do throws(QueueFileError) {
       return (try QueueDefinition(name: name, file: file, bytes: text), text)
     } catch {
-      throw Exit(.wrongUse, error.lines.joined(separator: "\n"))
+      throw Exit(.wrongUse, "\(file) cannot be used", details: error.lines)
     }
   }
 
-  /// The names of the site's queues, in order.
+  /// The names of the files in the site's `queues/`, in order; whether they are right is not looked
+  /// at. None where there is no such folder.
   var queueNames: [String] {
     guard let folder = opendir(queuesFolder) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
-      let file = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      let file = withUnsafePointer(to: &entry.pointee.d_name) { place in
+        place.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      let name = String(file.dropLast(6))
-      if file.hasSuffix(".json5"), QueueDefinition.isName(name) { names.append(name) }
+      if file.hasSuffix(".json5"), file.first != "." { names.append(String(file.dropLast(6))) }
     }
     return names.sorted()
   }
 
+  /// The names, where there are any.
+  ///
+  /// - Throws: wrong use where the folder is no site.
+  func someQueueNames() throws(Exit) -> [String] {
+    let names = queueNames
+    guard names.isEmpty else { return names }
+    throw Exit(.wrongUse, "there are no queues in \(queuesFolder)", hint: Site.hint)
+  }
+
+  private static let hint = "a site is a folder with queues/ in it; name it with --site DIR"
+
   private func hint(for name: String) -> String {
     let names = queueNames
-    if names.isEmpty { return "name the site's folder with --site; its queues stand in queues/" }
+    if names.isEmpty { return Site.hint }
     if let near = nearest(to: name, among: names) { return "did you mean '\(near)'?" }
     return "the site has \(Value.list(names, "and"))"
-  }
-}
-
-/// The bytes of a small file.
-private func contents(of path: String) throws(ReadFailure) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw ReadFailure(number: errno) }
-  defer { close(descriptor) }
-  let source = bytes(of: descriptor)
-  var contents: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    var failure: ReadFailure?
-    let count = chunk.withUnsafeMutableBytes { buffer in
-      do throws(ReadFailure) { return try source(buffer) } catch {
-        failure = error
-        return 0
-      }
-    }
-    if let failure { throw failure }
-    guard count > 0 else { return contents }
-    contents += chunk[..<count]
   }
 }
