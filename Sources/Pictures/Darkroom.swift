@@ -62,7 +62,7 @@ package final class Darkroom: Sendable {
 }
 
 /// What the loop and the worker share.
-private final class Workbench: Sendable {
+final class Workbench: Sendable {
   /// Of canvases kept in all.
   static let mostCanvasBytes = 8 << 20
 
@@ -142,13 +142,13 @@ private final class Workbench: Sendable {
     }
   }
 
-  private enum Task {
+  enum Task {
     case order(PictureOrder, kept: Developed?)
     case idle
     case stopped
   }
 
-  private func next() -> Task {
+  func next() -> Task {
     state.withLock { state in
       guard !state.isStopped else { return .stopped }
       let next = state.urgent.popLast() ?? (state.ahead.isEmpty ? nil : state.ahead.removeFirst())

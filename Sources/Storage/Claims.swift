@@ -134,6 +134,30 @@ extension Store {
     }
   }
 
+  /// Lets everything go that this process holds.
+  package func letGoOfAll(now: Timestamp) throws(StoreError) {
+    guard let writer = chain?.writer else { return }
+    try transaction { () throws(StoreError) in
+      try database.run(.releaseAllReadings, .integer(writer))
+      try database.run(.deleteAllClaims, .integer(writer))
+    }
+  }
+
+  /// The item that a reading is of.
+  package func item(ofReading reading: Int64) throws(StoreError) -> ItemID? {
+    try database.first(.itemOfReading, .integer(reading)) { ItemID($0.text(0)) }
+  }
+
+  /// Who else holds the item now.
+  package func holder(
+    of name: ItemID, in queue: Queue, now: Timestamp
+  ) throws(StoreError) -> String? {
+    guard let writer = chain?.writer else { return nil }
+    return try database.first(
+      .holderOfItem, .integer(queue.id), .bytes(name.text), .integer(writer), .time(now)
+    ) { $0.text(0) }
+  }
+
   func until(in queue: Queue, from now: Timestamp) -> Timestamp {
     now.advanced(bySeconds: queue.definition.claim.minutes * 60)
   }
