@@ -51,26 +51,24 @@ package struct SuggestionDecoder {
   private func pictures(
     into submission: inout Submission
   ) throws(LineFault) -> [(view: String, path: String)] {
+    var heatmaps: [(view: String, path: String)] = []
     if let views = line[.views] {
       for single in [SuggestionField.picture, .reference, .heatmap] where line[single] != nil {
         throw LineFault(field: "views", reason: "views and \(single.name) exclude each other")
       }
-      submission.views = try self.views(views, extra: &submission.extra)
+      submission.views = try self.views(views, heatmaps: &heatmaps, extra: &submission.extra)
     } else {
       let view = Submission.View(
-        picture: try line.path(.picture), reference: try line.path(.reference),
-        heatmap: try line.path(.heatmap))
-      guard view.picture != nil || view.reference != nil else {
-        return view.heatmap.map { [("", $0)] } ?? []
-      }
-      submission.views = [view]
+        picture: try line.path(.picture), reference: try line.path(.reference))
+      if view.picture != nil || view.reference != nil { submission.views = [view] }
+      return try line.path(.heatmap).map { [("", $0)] } ?? []
     }
-    return submission.views.compactMap { view in view.heatmap.map { (view.name, $0) } }
+    return heatmaps
   }
 
   /// The views of a list. Where one has members that nobody knows, the list is kept whole in `extra`.
   private func views(
-    _ list: Int, extra: inout RawObject
+    _ list: Int, heatmaps: inout [(view: String, path: String)], extra: inout RawObject
   ) throws(LineFault) -> [Submission.View] {
     let tape = line.tape
     guard tape.tokens[list].kind == .list else { throw line.fault(.views, "a list of views") }
@@ -82,12 +80,13 @@ package struct SuggestionDecoder {
         throw line.fault(field, element, "an object")
       }
       var view = Submission.View()
+      var heatmap: String?
       for name in tape.names(of: element) where tape.tokens[name + 1].kind != .null {
         switch tape.text(name) {
         case "name": view.name = try line.text(name + 1, "\(field).name")
         case "picture": view.picture = try line.path(name + 1, "\(field).picture")
         case "reference": view.reference = try line.path(name + 1, "\(field).reference")
-        case "heatmap": view.heatmap = try line.path(name + 1, "\(field).heatmap")
+        case "heatmap": heatmap = try line.path(name + 1, "\(field).heatmap")
         default: hasMore = true
         }
       }
@@ -98,6 +97,7 @@ package struct SuggestionDecoder {
         throw LineFault(field: "\(field).name", reason: "the view \"\(view.name)\" is there twice")
       }
       views.append(view)
+      if let heatmap { heatmaps.append((view.name, heatmap)) }
     }
     if hasMore { extra.members.append(.init(name: "views", json: tape.json(list))) }
     return views

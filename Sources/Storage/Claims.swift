@@ -192,7 +192,7 @@ extension Store {
       part: known.part, receivedAt: known.receivedAt, until: until)
     assignment = shown(known, to: assignment)
     if taken.visible { try show(the: known, in: queue, to: &assignment) }
-    if taken.reader == 0 { assignment.handedUp = try wordWhy(known.id) }
+    if taken.reader == 0 { assignment.handedUp = try handUp(of: known.id) }
     return assignment
   }
 
@@ -234,10 +234,10 @@ extension Store {
     }
   }
 
-  private func wordWhy(_ item: Int64) throws(StoreError) -> String? {
+  private func handUp(of item: Int64) throws(StoreError) -> Assignment.HandedUp? {
     let found = try database.first(.lastHandUp, .integer(item)) { ($0.text(0), $0.text(1)) }
-    guard let found else { return nil }
-    let body = decoded(ActBody.self, from: found.1)
-    return [found.0, body?.reason ?? body?.note].compactMap { $0 }.joined(separator: ": ")
+    guard let (name, text) = found else { return nil }
+    let body = decoded(ActBody.self, from: text)
+    return Assignment.HandedUp(by: name, why: body?.reason ?? body?.note)
   }
 }

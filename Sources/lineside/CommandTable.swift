@@ -6,7 +6,7 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .help, .queueList, .queueCheck,
+    .help, .console, .queueList, .queueCheck,
   ])
 
   func command(named words: [String]) -> Command? {

@@ -24,7 +24,7 @@ struct Session {
   private var departure: Departure {
     let media = MediaFolder(path: mediaFolder)
     return Departure(
-      freeze: { line in line.json },
+      freeze: { line in Array("\(line.item)".utf8) },
       hashPicture: { path in (try? media.bytes(of: path)).map { sha256($0) } })
   }
 }
@@ -66,9 +66,11 @@ extension Invocation {
   }
 
   static var hostName: String {
-    var bytes = [CChar](repeating: 0, count: 256)
-    guard gethostname(&bytes, bytes.count - 1) == 0 else { return "unknown" }
-    return String(cString: bytes)
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { name in
+      guard let base = name.baseAddress, gethostname(base, 255) == 0 else { return "unknown" }
+      name[255] = 0
+      return String(cString: base)
+    }
   }
 }
 

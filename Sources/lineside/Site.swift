@@ -22,11 +22,6 @@ struct Site: Equatable, Sendable {
     path.hasPrefix("/") ? path : Site.join(folder, path)
   }
 
-  /// `path` as the queue files mean it: relative to `folder`, or absolute.
-  func path(_ path: String, from folder: String) -> String {
-    path.hasPrefix("/") ? path : Site.join(folder, path)
-  }
-
   private static func join(_ folder: String, _ name: String) -> String {
     if folder == "." { return name }
     return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"

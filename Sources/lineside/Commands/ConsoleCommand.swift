@@ -33,7 +33,7 @@ extension Command {
     do throws(TerminalFault) {
       terminal = try TTY.open(environment: invocation.environment)
     } catch {
-      throw Exit(.wrongUse, error.inWords, hint: "a console needs a terminal to draw on")
+      throw Exit(.wrongUse, error.inWords)
     }
     defer { terminal.close() }
     let darkroom: Darkroom
