@@ -47,32 +47,27 @@ package struct SuggestionDecoder {
 
   // MARK: Pictures
 
-  /// Sets the views and answers their heat maps.
-  private func pictures(
-    into submission: inout Submission
-  ) throws(LineFault) -> [(view: String, path: String)] {
-    var heatmaps: [(view: String, path: String)] = []
+  private typealias HeatMaps = [(view: String, path: String)]
+
+  /// Sets the views and answers their heat maps, which belong to the suggestion.
+  private func pictures(into submission: inout Submission) throws(LineFault) -> HeatMaps {
     if let views = line[.views] {
       for single in [SuggestionField.picture, .reference, .heatmap] where line[single] != nil {
         throw LineFault(field: "views", reason: "views and \(single.name) exclude each other")
       }
-      submission.views = try self.views(views, heatmaps: &heatmaps, extra: &submission.extra)
-    } else {
-      let view = Submission.View(
-        picture: try line.path(.picture), reference: try line.path(.reference))
-      if view.picture != nil || view.reference != nil { submission.views = [view] }
-      return try line.path(.heatmap).map { [("", $0)] } ?? []
+      return try self.views(views, into: &submission)
     }
-    return heatmaps
+    let view = Submission.View(
+      picture: try line.path(.picture), reference: try line.path(.reference))
+    if view.picture != nil || view.reference != nil { submission.views = [view] }
+    return try line.path(.heatmap).map { [("", $0)] } ?? []
   }
 
   /// The views of a list. Where one has members that nobody knows, the list is kept whole in `extra`.
-  private func views(
-    _ list: Int, heatmaps: inout [(view: String, path: String)], extra: inout RawObject
-  ) throws(LineFault) -> [Submission.View] {
+  private func views(_ list: Int, into submission: inout Submission) throws(LineFault) -> HeatMaps {
     let tape = line.tape
     guard tape.tokens[list].kind == .list else { throw line.fault(.views, "a list of views") }
-    var views: [Submission.View] = []
+    var heatmaps: HeatMaps = []
     var hasMore = false
     for (place, element) in tape.elements(of: list).enumerated() {
       let field = "views.\(place + 1)"
@@ -93,14 +88,14 @@ package struct SuggestionDecoder {
       guard !view.name.isEmpty else {
         throw LineFault(field: "\(field).name", reason: "missing; a view has a name")
       }
-      guard !views.contains(where: { $0.name.isExactly(view.name) }) else {
+      guard !submission.views.contains(where: { $0.name.isExactly(view.name) }) else {
         throw LineFault(field: "\(field).name", reason: "the view \"\(view.name)\" is there twice")
       }
-      views.append(view)
+      submission.views.append(view)
       if let heatmap { heatmaps.append((view.name, heatmap)) }
     }
-    if hasMore { extra.members.append(.init(name: "views", json: tape.json(list))) }
-    return views
+    if hasMore { submission.extra.members.append(.init(name: "views", json: tape.json(list))) }
+    return heatmaps
   }
 
   // MARK: The suggestion

@@ -6,7 +6,7 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .help, .console, .queueList, .queueCheck,
+    .help, .console, .importing, .queueList, .queueCheck,
   ])
 
   func command(named words: [String]) -> Command? {

@@ -45,8 +45,7 @@ func decoded(_ line: some Collection<UInt8>) -> (submission: Submission?, refusa
     expected.capturedAt = Timestamp(milliseconds: 1_795_155_124_120)
     expected.views = [
       .init(
-        picture: "images/MT-00412.png", reference: "references/MT-00412.png",
-        heatmap: "heatmaps/MT-00412.png")
+        picture: "images/MT-00412.png", reference: "references/MT-00412.png")
     ]
     expected.text = "seen"
     expected.fields = RawObject([
@@ -83,7 +82,7 @@ func decoded(_ line: some Collection<UInt8>) -> (submission: Submission?, refusa
     let submission = decoded(line.utf8).submission
     #expect(
       submission?.views == [
-        .init(name: "top", picture: "t.png", heatmap: "h.png"),
+        .init(name: "top", picture: "t.png"),
         .init(name: "side", picture: "s.png", reference: "r.png"),
       ])
     #expect(submission?.suggestion?.heatmaps.map(\.path) == ["h.png"])
