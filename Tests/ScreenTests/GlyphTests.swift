@@ -62,7 +62,7 @@ private func glyphs(_ text: String) -> [String] { Glyphs(text).map(\.text) }
       guard let scalar = Unicode.Scalar(value) else { continue }
       let once = "x\(scalar)".cleaned(upTo: 10)
       let twice = once.cleaned(upTo: 10)
-      #expect(once.utf8.elementsEqual(twice.utf8), "U+\(String(value, radix: 16))")
+      if !once.utf8.elementsEqual(twice.utf8) { Issue.record("U+\(String(value, radix: 16))") }
     }
   }
 
