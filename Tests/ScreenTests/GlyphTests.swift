@@ -67,7 +67,7 @@ private func glyphs(_ text: String) -> [String] { Glyphs(text).map(\.text) }
   }
 
   @Test func `holds no control or format character after cleaning`() {
-    for value in UInt32(0)..<0x110000 {
+    for value in Array(UInt32(0)..<0x20000) + Array(0xE0000..<0xE0200) {
       guard let scalar = Unicode.Scalar(value) else { continue }
       for shown in String(scalar).cleaned(upTo: 10).unicodeScalars where shown.value > 0x7E {
         switch shown.properties.generalCategory {
