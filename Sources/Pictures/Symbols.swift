@@ -52,13 +52,14 @@ struct Symbols {
   }
 
   /// Blocks, halves and quarters only: lines, dots and letters would look like structure of the part.
-  /// Sextants are in too few fonts.
+  /// Sextants are in too few fonts. With ASCII a coloured cell is one even colour; without colour
+  /// letters are all there is.
   private var tags: ChafaSymbolTags {
-    let all =
+    let shapes =
       utf8
-      ? [CHAFA_SYMBOL_TAG_SPACE, CHAFA_SYMBOL_TAG_SOLID, CHAFA_SYMBOL_TAG_BLOCK]
-      : [CHAFA_SYMBOL_TAG_SPACE, CHAFA_SYMBOL_TAG_ASCII]
-    return ChafaSymbolTags(rawValue: all.reduce(0) { $0 | $1.rawValue })
+      ? CHAFA_SYMBOL_TAG_SOLID.rawValue | CHAFA_SYMBOL_TAG_BLOCK.rawValue
+      : depth == .indexed256 ? 0 : CHAFA_SYMBOL_TAG_ASCII.rawValue
+    return ChafaSymbolTags(rawValue: CHAFA_SYMBOL_TAG_SPACE.rawValue | shapes)
   }
 
   private func cell(of canvas: OpaquePointer, x: Int, y: Int) -> Cell {
