@@ -7,15 +7,11 @@ package struct Submission: Equatable, Sendable {
     package var name: String
     package var picture: String?
     package var reference: String?
-    package var heatmap: String?
 
-    package init(
-      name: String = "", picture: String? = nil, reference: String? = nil, heatmap: String? = nil
-    ) {
+    package init(name: String = "", picture: String? = nil, reference: String? = nil) {
       self.name = name
       self.picture = picture
       self.reference = reference
-      self.heatmap = heatmap
     }
   }
 
