@@ -50,7 +50,9 @@ final class RefusedLines {
     let bytes = Array(bytes)
     var start = 0
     while start < bytes.count {
-      let written = bytes.withUnsafeBytes { write(file, $0.baseAddress! + start, $0.count - start) }
+      let written = bytes.withUnsafeBytes {
+        write(file, $0.baseAddress.map { $0 + start }, $0.count - start)
+      }
       if written < 0, errno != EINTR { throw Exit(.refused, "\(path): \(reason(errno))") }
       start += max(0, written)
     }
