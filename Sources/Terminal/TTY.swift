@@ -61,7 +61,7 @@ package final class TTY {
   /// - Parameters:
   ///   - input: a terminal to read from; the caller keeps it open, and closes it.
   ///   - output: a terminal to write to, likewise.
-  ///   - environment: `TERM`, `NO_COLOR`, `LINESIDE_THEME` and `COLORFGBG` are read.
+  ///   - environment: `TERM`, the locale, `NO_COLOR`, `LINESIDE_THEME` and `COLORFGBG` are read.
   package convenience init(input: Int32, output: Int32, environment: [String: String])
     throws(TerminalFault)
   {
@@ -78,8 +78,7 @@ package final class TTY {
     }
     let name = environment["TERM"] ?? ""
     try checkTerminal(name, output)
-    setlocale(LC_CTYPE, "")
-    isUTF8 = String(cString: lineside_codeset()) == "UTF-8"
+    isUTF8 = setCharacterSet(environment)
     self.input = input
     self.output = output
     self.settings = settings
