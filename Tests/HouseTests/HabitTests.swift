@@ -37,7 +37,7 @@ struct Habit: CustomTestStringConvertible {
     Habit(
       "clock",
       #"\b(ContinuousClock|SuspendingClock|clock_gettime|gettimeofday|localtime|gmtime)\b"#
-        + #"|\bDate\s*\(|(?<![.\w])time\s*\("#,
+        + #"|\bDate\s*\(|(?<![.\w])time\s*\(\s*(nil|&)"#,
       instead: "take the time as an argument"),
     Habit(
       "chance",

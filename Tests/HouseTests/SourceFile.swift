@@ -23,12 +23,13 @@ struct SourceFile: CustomTestStringConvertible, Sendable {
 
   var name: String { String(path.split(separator: "/").last ?? "") }
 
-  /// The numbers of the lines whose code matches.
+  /// The numbers of the lines where a match begins.
   func lines(matching expression: NSRegularExpression) -> [Int] {
-    code.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-      let line = String($0.element)
-      let whole = NSRange(line.startIndex..., in: line)
-      return expression.firstMatch(in: line, range: whole) == nil ? nil : $0.offset + 1
+    let whole = code as NSString
+    return expression.matches(in: code, range: NSRange(location: 0, length: whole.length)).map {
+      whole.substring(to: $0.range.location).split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).count
     }
   }
 
