@@ -6,7 +6,10 @@ import Statistics
 import Testing
 
 /// The files that are answered in full; of `22_invalid` the cases of their ops.
-private let answered = ["01_confusion", "02_binomial_ci", "19_routing"]
+private let answered = [
+  "01_confusion", "02_binomial_ci", "03_diff_independent", "04_ranking", "05_calibration",
+  "06_agreement", "07_paired_models", "08_dawid_skene", "09_ipw", "19_routing",
+]
 
 @Test(arguments: answered)
 func everyFigureAgreesWithTheVectors(_ name: String) throws {
