@@ -27,17 +27,20 @@ extension [UInt8] {
 
   /// Appends `text` quoted: `"`, `\` and everything below a space escaped, all else as it is.
   package mutating func append(json text: String) {
-    append(UInt8(ascii: "\""))
     var text = text
-    text.withUTF8 { bytes in
-      var start = 0
-      for index in bytes.indices where bytes[index].needsEscapeInJSON {
-        append(contentsOf: bytes[start..<index])
-        appendEscape(of: bytes[index])
-        start = index + 1
-      }
-      append(contentsOf: bytes[start...])
+    text.withUTF8 { append(jsonText: $0) }
+  }
+
+  /// Appends the bytes of a text quoted, as above.
+  mutating func append(jsonText bytes: UnsafeBufferPointer<UInt8>) {
+    append(UInt8(ascii: "\""))
+    var start = 0
+    for index in bytes.indices where bytes[index].needsEscapeInJSON {
+      append(contentsOf: bytes[start..<index])
+      appendEscape(of: bytes[index])
+      start = index + 1
     }
+    append(contentsOf: bytes[start...])
     append(UInt8(ascii: "\""))
   }
 

@@ -61,7 +61,8 @@ package final class LineReader {
     return nil
   }
 
-  private func nextOfAny() throws(ReadFailure) -> InputLine? {
+  /// The next line, blank or not; nil at the end.
+  func nextOfAny() throws(ReadFailure) -> InputLine? {
     var searched = 0
     while true {
       if let length = lengthOfLine(searched: searched) { return line(length) }

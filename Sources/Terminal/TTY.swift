@@ -15,7 +15,8 @@ package final class TTY {
     case input(Input, at: Int64)
     /// One of the caller's descriptors can be read.
     case readable(Int32)
-    /// The program was stopped and is running again; the next screen is painted whole.
+    /// The program was stopped and is running again; the next screen is painted whole. May come
+    /// twice.
     case continued
     /// The signal asks the program to end.
     case terminated(signal: Int32)
@@ -104,6 +105,7 @@ package final class TTY {
     farewell = farewellBytes(takesPaste: takesPaste)
     size = Size(width: 0, height: 0)
     enter()
+    size = measured() ?? size
   }
 
   deinit { close() }
@@ -149,7 +151,6 @@ package final class TTY {
     Rescue.arm(terminal: output, settings: settings, farewell: farewell, parked: parked)
     reset_prog_mode()
     if takesPaste { send("\u{1B}[?2004h") }
-    size = measured() ?? size
     painter.forget()
   }
 

@@ -6,7 +6,7 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .help, .console, .importing, .queueList, .queueCheck,
+    .help, .console, .importing, .decide, .queueList, .queueCheck, .auditVerify,
   ])
 
   func command(named words: [String]) -> Command? {

@@ -19,6 +19,10 @@ private func drawAndDie(at path: String, _ death: (TTY) -> Void) throws {
   death(tty)
 }
 
+private func endless(_ depth: Int) -> Int {
+  depth < 0 ? 0 : endless(depth + 1) &+ endless(depth + 2)
+}
+
 extension `With a real terminal` {
   @Suite struct `it is given back` {
     private let pseudoterminal = Pseudoterminal()
@@ -81,6 +85,13 @@ extension `With a real terminal` {
           let nothing: [Int] = []
           exit(Int32(nothing[tty.size.width]))
         }
+      }
+      expectRestored()
+    }
+
+    @Test func `when the stack runs over`() async {
+      await #expect(processExitsWith: .signal(SIGSEGV)) { [path = path as String] in
+        try drawAndDie(at: path) { tty in exit(Int32(endless(tty.size.width))) }
       }
       expectRestored()
     }

@@ -130,6 +130,15 @@ extension `With a real terminal` {
       #expect(drawn.utf8.allSatisfy { $0 < 0x80 })
     }
 
+    @Test func `draws UTF-8 in a locale that the machine does not have`() throws {
+      let pseudoterminal = Pseudoterminal()
+      for (locale, isUTF8) in [("xx_YY.UTF-8", true), ("xx_YY.utf8", true), ("xx_YY", false)] {
+        let tty = try session(on: pseudoterminal, ["LC_ALL": "", "LC_CTYPE": "", "LANG": locale])
+        #expect(tty.isUTF8 == isUTF8, "\(locale)")
+        tty.close()
+      }
+    }
+
     @Test func `sends no colour where NO_COLOR forbids it`() throws {
       let pseudoterminal = Pseudoterminal()
       let tty = try session(on: pseudoterminal, ["NO_COLOR": "1"])
@@ -280,8 +289,12 @@ extension `With a real terminal` {
       shells.c_lflag |= UInt32(ICANON | ECHO)
       tcsetattr(pseudoterminal.terminal, TCSANOW, &shells)
       _ = pseudoterminal.drawn(until: "hello")
+      pseudoterminal.resize(width: 30, height: 8)
       kill(getpid(), SIGCONT)
-      #expect(tty.wait(upTo: 5000) == [.continued])
+      let events = tty.wait(upTo: 5000)
+      #expect(events.first == .continued)
+      #expect(events.count == 2)
+      #expect(tty.size == Size(width: 30, height: 8))
       #expect(pseudoterminal.settings == running)
       tty.paint(screen(tty, "hello"))
       #expect(pseudoterminal.drawn(until: "hello").contains("hello"))
