@@ -70,7 +70,7 @@ let package = Package(
     tests("Console", on: ["Console", "Review", "Insight", "Screen"]),
     tests("Sealing", on: ["Sealing"]),
     tests("Pictures", on: ["Pictures", "Screen"]),
-    tests("Terminal", on: ["Terminal", "Screen"]),
+    tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Storage", on: ["Storage", "Review", "Sealing"]),
     tests("Command", on: ["lineside"]),
     tests("House", on: []),

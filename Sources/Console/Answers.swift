@@ -62,15 +62,15 @@ package enum Finding: Equatable, Sendable {
 /// Where a part is that cannot be claimed.
 package enum Whereabouts: Equatable, Sendable {
   case claimed(by: String)
-  /// Says nothing of the verdict: another person may still have to read the part unbiased.
-  case beingReadAgain
+  /// Only where this person may know: another one may still have to read the part unbiased.
   case decided(Label, by: String)
   case couldNotBeJudged(by: String)
-  case leftForLater
   case handedUp
-  case dead(cause: String)
-  /// Not routed yet, or a known answer in its pool.
-  case notInQueue
+  /// It waits, but at another desk.
+  case waiting
+  case dead(cause: String?)
+  /// Not routed yet, or decided without a person.
+  case notQueued
 }
 
 /// Why the store said no.

@@ -12,7 +12,10 @@ enum Decoder {
     setenv("VIPSHOME", "/dev/null", 0)
   }
 
-  private static let started = lineside_vips_start() == 0
+  private static let started: Bool = {
+    lineside_give_back_large_blocks()
+    return lineside_vips_start() == 0
+  }()
 
   static func start() throws(PictureFailure) {
     guard started else { throw .cannotStart("libvips does not start") }

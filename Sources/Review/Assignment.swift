@@ -45,17 +45,6 @@ package struct Assignment: Equatable, Sendable {
     }
   }
 
-  /// Who passed a part on to a supervisor, and in what words.
-  package struct HandedUp: Equatable, Sendable {
-    package var by: String
-    package var why: String?
-
-    package init(by: String, why: String?) {
-      self.by = by
-      self.why = why
-    }
-  }
-
   /// The reading's row in the store.
   package var reading: Int64
   /// Grows with every claim of this reading; a verdict with an old number is refused.
@@ -72,8 +61,8 @@ package struct Assignment: Equatable, Sendable {
   package var receivedAt: Timestamp
   package var due: Timestamp?
   package var suggestion: Shown?
-  /// Set where the part was handed up (reader 0).
-  package var handedUp: HandedUp?
+  /// Who handed the part up and why, where it was.
+  package var handedUp: String?
   /// When the claim runs out unless it is renewed.
   package var until: Timestamp
 

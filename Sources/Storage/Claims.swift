@@ -234,10 +234,10 @@ extension Store {
     }
   }
 
-  private func handUp(of item: Int64) throws(StoreError) -> Assignment.HandedUp? {
+  private func handUp(of item: Int64) throws(StoreError) -> String? {
     let found = try database.first(.lastHandUp, .integer(item)) { ($0.text(0), $0.text(1)) }
     guard let (name, text) = found else { return nil }
     let body = decoded(ActBody.self, from: text)
-    return Assignment.HandedUp(by: name, why: body?.reason ?? body?.note)
+    return [name, body?.note ?? body?.reason].compactMap { $0 }.joined(separator: ": ")
   }
 }

@@ -6,7 +6,7 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .help, .console, .importing, .queueList, .queueCheck,
+    .demo, .help, .console, .importing, .truth, .decide, .queueList, .queueCheck, .auditVerify,
   ])
 
   func command(named words: [String]) -> Command? {

@@ -33,6 +33,7 @@ extension Command {
     var decoder = SuggestionDecoder(queue: session.queue.definition)
     let intake = BatchedIntake<Submission>(
       refused: refused, talk: invocation.talk, title: "importing",
+      isCSV: invocation.has(.csv),
       decode: { bytes throws(LineFault) in try decoder.decode(bytes) },
       take: { batch throws(StoreError) in
         try session.store.take(batch, into: session.queue, now: Clock.now)

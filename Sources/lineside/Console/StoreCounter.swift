@@ -111,9 +111,9 @@ extension Console.Whereabouts {
     case .decided(let label, let person): self = .decided(label, by: person)
     case .couldNotBeJudged(let person): self = .couldNotBeJudged(by: person)
     case .handedUp: self = .handedUp
-    case .waiting: self = .leftForLater
-    case .dead(let cause): self = .dead(cause: cause ?? "")
-    case .notQueued: self = .notInQueue
+    case .waiting: self = .waiting
+    case .dead(let cause): self = .dead(cause: cause)
+    case .notQueued: self = .notQueued
     }
   }
 }

@@ -12,6 +12,8 @@ struct BatchedIntake<Content> {
   let refused: RefusedLines
   let talk: Talk
   let title: String
+  /// Whether files are CSV whatever their names end in.
+  let isCSV: Bool
   /// Reads one line.
   let decode: (UnsafeRawBufferPointer) throws(LineFault) -> Content
   /// Takes a batch into the store, all in one transaction.
@@ -37,12 +39,14 @@ struct BatchedIntake<Content> {
     var tally = Tally()
     var before = 0
     for input in inputs {
-      let source = LineSource(input, refused: refused, decode: decode)
+      let kind: LineFile.Kind = isCSV || input.name.hasSuffix(".csv") ? .csv : .jsonLines
+      let source = LineSource(input, kind, refused: refused, decode: decode)
       try read(source, of: input, into: &tally) { tally in
         progress.update(done: before + source.bytesRead, count: tally.lines)
       }
       before += source.bytesRead
     }
+    try refused.finish()
     return tally
   }
 
@@ -62,7 +66,7 @@ struct BatchedIntake<Content> {
         }
         lines.append(line)
       }
-      try keep(lines, of: input, into: &tally)
+      try keep(lines, of: input, header: source.header, into: &tally)
       progress(tally)
       if Interrupt.isRequested {
         throw Exit(
@@ -84,7 +88,7 @@ struct BatchedIntake<Content> {
   }
 
   private func keep(
-    _ lines: [DecodedLine<Content>], of input: Input, into tally: inout Tally
+    _ lines: [DecodedLine<Content>], of input: Input, header: [UInt8], into tally: inout Tally
   ) throws(Exit) {
     let good = lines.compactMap { try? $0.result.get() }
     let taken: [Taken]
@@ -99,7 +103,8 @@ struct BatchedIntake<Content> {
       tally.lines += 1
       switch line.result {
       case .failure(let fault):
-        try refused.refuse(fault, line: line.number, of: input.name, bytes: line.bytes)
+        refused.refuse(
+          fault, line: line.number, of: input.name, header: header, bytes: line.bytes)
       case .success:
         switch outcomes.next() {
         case .new: tally.new += 1
@@ -107,7 +112,8 @@ struct BatchedIntake<Content> {
         case .same, nil: tally.same += 1
         case .refused(let conflict):
           let fault = LineFault(field: conflict.field, reason: conflict.reason)
-          try refused.refuse(fault, line: line.number, of: input.name, bytes: line.bytes)
+          refused.refuse(
+            fault, line: line.number, of: input.name, header: header, bytes: line.bytes)
         }
       }
     }
