@@ -1,18 +1,22 @@
 // The members of one JSON object, sorted into the fields that are known.
 
-/// A name of up to 16 bytes as two words, so that looking one up is comparing integers.
+/// A name of up to 24 bytes as three words, so that looking one up is comparing integers.
 private struct PackedName: Equatable {
-  var low: UInt64 = 0
-  var high: UInt64 = 0
-  let length: Int
+  static let longest = 24
+
+  private var first: UInt64 = 0
+  private var second: UInt64 = 0
+  private var third: UInt64 = 0
+  private let length: Int
 
   init(_ bytes: some Collection<UInt8>) {
     length = bytes.count
-    for (place, byte) in bytes.prefix(16).enumerated() {
-      if place < 8 {
-        low |= UInt64(byte) << (8 * UInt64(place))
-      } else {
-        high |= UInt64(byte) << (8 * UInt64(place - 8))
+    for (place, byte) in bytes.prefix(Self.longest).enumerated() {
+      let shifted = UInt64(byte) << (8 * UInt64(place & 7))
+      switch place >> 3 {
+      case 0: first |= shifted
+      case 1: second |= shifted
+      default: third |= shifted
       }
     }
   }
@@ -67,7 +71,7 @@ struct FieldSlots<Field: LineField> {
     if token.escaped { return packed.firstIndex(of: PackedName(tape.text(name).utf8)) }
     let content = UnsafeRawBufferPointer(
       rebasing: tape.bytes[Int(token.start) + 1..<Int(token.end) - 1])
-    guard content.count <= 16 else { return nil }
+    guard content.count <= PackedName.longest else { return nil }
     return packed.firstIndex(of: PackedName(content))
   }
 }

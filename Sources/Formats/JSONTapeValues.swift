@@ -68,6 +68,21 @@ extension JSONTape {
     return names
   }
 
+  /// The token of an object's member; nil where it has none of that name.
+  func value(_ wanted: String, of object: Int) -> Int? {
+    var name = object + 1
+    while name < Int(tokens[object].next) {
+      let token = tokens[name]
+      if token.escaped {
+        if text(name).isExactly(wanted) { return name + 1 }
+      } else if bytes[Int(token.start) + 1..<Int(token.end) - 1].elementsEqual(wanted.utf8) {
+        return name + 1
+      }
+      name = Int(tokens[name + 1].next)
+    }
+    return nil
+  }
+
   /// The tokens of a list's values.
   func elements(of list: Int) -> [Int] {
     var elements: [Int] = []
