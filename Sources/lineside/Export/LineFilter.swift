@@ -30,9 +30,7 @@ struct LineFilter {
     guard labels.isEmpty || labels.contains(line.label) else { return false }
     guard routes.isEmpty || routes.contains(line.route) else { return false }
     guard looksInside else { return true }
-    return try wants(line.line.withUnsafeBytes { bytes throws(LineFault) in
-      try decoder.decode(bytes)
-    })
+    return wants(try line.read { bytes throws(LineFault) in try decoder.decode(bytes) })
   }
 
   private var looksInside: Bool {
@@ -78,5 +76,19 @@ extension LineFilter {
     members.append(RawObject.Member(name: "with_known", json: "\(withKnown)"))
     members.append(RawObject.Member(name: "with_audit", json: "\(withAudit)"))
     return RawObject(members)
+  }
+}
+
+extension ReleasedLine {
+  /// What `body` makes of the line's JSON.
+  func read<Result>(
+    _ body: (UnsafeRawBufferPointer) throws(LineFault) -> Result
+  ) throws(LineFault) -> Result {
+    var result: Swift.Result<Result, LineFault>?
+    line.withUnsafeBytes { bytes in
+      do throws(LineFault) { result = .success(try body(bytes)) } catch { result = .failure(error) }
+    }
+    guard let result else { throw LineFault(field: "line", reason: "empty") }
+    return try result.get()
   }
 }

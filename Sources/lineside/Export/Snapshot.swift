@@ -43,7 +43,7 @@ struct Snapshot {
     try eachLine(count: &manifest) { line throws(LineFault) in
       lines?.write(line.line)
       lines?.write(CollectionOfOne(UInt8(ascii: "\n")))
-      if wantsCSV { try line.line.withUnsafeBytes { bytes throws(LineFault) in try csv.note(bytes) } }
+      if wantsCSV { try line.read { bytes throws(LineFault) in try csv.note(bytes) } }
       count += 1
       progress.update(done: count, count: count)
     }
@@ -66,9 +66,7 @@ struct Snapshot {
     csv.appendHeader(to: &bytes)
     var ignored: Manifest?
     try eachLine(count: &ignored) { line throws(LineFault) in
-      try line.line.withUnsafeBytes { json throws(LineFault) in
-        try csv.append(json, to: &bytes)
-      }
+      try line.read { json throws(LineFault) in try csv.append(json, to: &bytes) }
       file.write(bytes)
       bytes.removeAll(keepingCapacity: true)
     }
