@@ -1,9 +1,16 @@
 // libvips: decoding and preparing pictures, and what Swift cannot import of it: variadic calls and macros.
 #pragma once
+#include <malloc.h>
 #include <vips/vips.h>
 
 static inline void lineside_vips_hush(const gchar *domain, GLogLevelFlags level, const gchar *text, gpointer data) {
   (void)domain; (void)level; (void)text; (void)data;
+}
+
+// What a decoder takes in one piece goes back to the system when it is done. (Left to itself, the C
+// library would keep more and more of it after each large picture.)
+static inline void lineside_give_back_large_blocks(void) {
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
 }
 
 // One thread, no cache of operations, no loader that libvips itself calls untrusted, and nothing on

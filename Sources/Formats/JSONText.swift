@@ -1,5 +1,7 @@
 // JSON as bytes: no spaces, shortest round-trip numbers, escapes only where they must be.
 
+import Review
+
 extension [UInt8] {
   /// Appends the bytes of `text` as they are.
   mutating func append(text: String) { append(contentsOf: text.utf8) }
@@ -27,17 +29,20 @@ extension [UInt8] {
 
   /// Appends `text` quoted: `"`, `\` and everything below a space escaped, all else as it is.
   package mutating func append(json text: String) {
-    append(UInt8(ascii: "\""))
     var text = text
-    text.withUTF8 { bytes in
-      var start = 0
-      for index in bytes.indices where bytes[index].needsEscapeInJSON {
-        append(contentsOf: bytes[start..<index])
-        appendEscape(of: bytes[index])
-        start = index + 1
-      }
-      append(contentsOf: bytes[start...])
+    text.withUTF8 { append(jsonText: $0) }
+  }
+
+  /// Appends the bytes of a text quoted, as above.
+  mutating func append(jsonText bytes: UnsafeBufferPointer<UInt8>) {
+    append(UInt8(ascii: "\""))
+    var start = 0
+    for index in bytes.indices where bytes[index].needsEscapeInJSON {
+      append(contentsOf: bytes[start..<index])
+      appendEscape(of: bytes[index])
+      start = index + 1
     }
+    append(contentsOf: bytes[start...])
     append(UInt8(ascii: "\""))
   }
 
@@ -59,6 +64,54 @@ extension [UInt8] {
       append(text: "u00")
       append(digits[Int(byte >> 4)])
       append(digits[Int(byte & 15)])
+    }
+  }
+
+  // MARK: Members of an object that is being written, the comma before all but the first
+
+  private mutating func begin(_ name: StaticString) {
+    if last != UInt8(ascii: "{") { append(UInt8(ascii: ",")) }
+    append(name: name)
+  }
+
+  mutating func member(_ name: StaticString, _ text: String?) {
+    begin(name)
+    append(json: text)
+  }
+
+  mutating func member(_ name: StaticString, _ number: Double?) {
+    begin(name)
+    append(json: number)
+  }
+
+  mutating func member(_ name: StaticString, _ number: Int64?) {
+    begin(name)
+    if let number { append(json: number) } else { append(text: "null") }
+  }
+
+  mutating func member(_ name: StaticString, _ flag: Bool) {
+    begin(name)
+    append(json: flag)
+  }
+
+  mutating func member(_ name: StaticString, _ moment: Timestamp?) {
+    begin(name)
+    guard let moment else { return append(text: "null") }
+    append(UInt8(ascii: "\""))
+    append(rfc3339: moment)
+    append(UInt8(ascii: "\""))
+  }
+
+  /// A member whose value is JSON text already.
+  mutating func member(_ name: StaticString, raw json: String) {
+    begin(name)
+    append(text: json)
+  }
+
+  mutating func member(_ name: StaticString, _ object: RawObject) {
+    begin(name)
+    appendObject(object.members.lazy.map { ($0.name, $0.json) }) { bytes, json in
+      bytes.append(text: json)
     }
   }
 

@@ -24,20 +24,12 @@ package struct Refusal: Equatable, Sendable, CustomStringConvertible {
 
   /// The refusal as an object for `--format json`: `{"file","line","field","reason"}`, uncut.
   package var json: String {
-    var bytes: [UInt8] = []
-    bytes.append(text: "{")
-    bytes.append(name: "file")
-    bytes.append(json: file)
-    bytes.append(text: ",")
-    bytes.append(name: "line")
-    bytes.append(json: Int64(line))
-    bytes.append(text: ",")
-    bytes.append(name: "field")
-    bytes.append(json: field)
-    bytes.append(text: ",")
-    bytes.append(name: "reason")
-    bytes.append(json: reason)
-    bytes.append(text: "}")
+    var bytes: [UInt8] = [UInt8(ascii: "{")]
+    bytes.member("file", file)
+    bytes.member("line", Int64(line))
+    bytes.member("field", field)
+    bytes.member("reason", reason)
+    bytes.append(UInt8(ascii: "}"))
     return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -12,7 +12,10 @@ enum Decoder {
     setenv("VIPSHOME", "/dev/null", 0)
   }
 
-  private static let started = lineside_vips_start() == 0
+  private static let started: Bool = {
+    lineside_give_back_large_blocks()
+    return lineside_vips_start() == 0
+  }()
 
   static func start() throws(PictureFailure) {
     guard started else { throw .cannotStart("libvips does not start") }
@@ -35,23 +38,25 @@ extension Picture {
   /// Decodes PNG, JPEG, TIFF, WebP and GIF (the first page or frame).
   ///
   /// The picture is turned upright, laid on mid grey where it is transparent, brought to grey or sRGB
-  /// with 8 bits a sample (`EightBits`), and shrunk to `mostBytes` where it is larger.
-  package static func decoded(_ bytes: [UInt8]) throws(PictureFailure) -> Picture {
+  /// with 8 bits a sample (`EightBits`), and shrunk to about `most` bytes of samples where it has more.
+  package static func decoded(
+    _ bytes: [UInt8], keeping most: Int = mostBytes
+  ) throws(PictureFailure) -> Picture {
     try Decoder.start()
     guard let format = PictureFormat(of: bytes) else { throw .notAPicture }
     return try bytes.withUnsafeBytes { raw in
-      Result { () throws(PictureFailure) in try decoded(raw, as: format) }
+      Result { () throws(PictureFailure) in try decoded(raw, as: format, keeping: most) }
     }.get()
   }
 
   private static func decoded(
-    _ bytes: UnsafeRawBufferPointer, as format: PictureFormat
+    _ bytes: UnsafeRawBufferPointer, as format: PictureFormat, keeping most: Int
   ) throws(PictureFailure) -> Picture {
     var raster = try Raster(opening: bytes, as: format)
     let (width, height) = (raster.width, raster.height)
     try refuseGiants(raster, format)
     let colours = min(raster.bands, 3)
-    let scale = min(1, (Double(mostBytes) / Double(width * height * colours)).squareRoot())
+    let scale = min(1, (Double(most) / Double(width * height * colours)).squareRoot())
     if format == .jpeg, scale <= 0.5 {
       raster = try Raster(opening: bytes, as: format, shrink: Self.shrink(notBelow: scale))
     }

@@ -49,5 +49,5 @@ package enum PictureFailure: Error, Hashable, Sendable {
 func plainReason(_ text: String) -> String {
   let line = text.utf8.prefix { $0 != UInt8(ascii: "\n") }.prefix(120)
   let printable = line.map { 0x20...0x7E ~= $0 ? $0 : UInt8(ascii: "?") }
-  return printable.isEmpty ? "no reason given" : String(decoding: printable, as: UTF8.self)
+  return printable.isEmpty ? "it cannot be decoded" : String(decoding: printable, as: UTF8.self)
 }

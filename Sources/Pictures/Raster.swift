@@ -14,6 +14,8 @@ struct Raster: ~Copyable {
   init(
     opening bytes: UnsafeRawBufferPointer, as format: PictureFormat, shrink: Int32 = 1
   ) throws(PictureFailure) {
+    // What an earlier picture left without failing is not this one's reason.
+    vips_error_clear()
     self = try Self.made {
       lineside_vips_open(format.code, bytes.baseAddress, bytes.count, shrink, &$0)
     }

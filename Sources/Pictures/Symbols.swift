@@ -26,7 +26,8 @@ struct Symbols {
     let cells = (0..<size.height).flatMap { y in
       (0..<size.width).map { x in cell(of: canvas, x: x, y: y) }
     }
-    return Canvas(size: size, cells: cells)
+    let drawn = Canvas(size: size, cells: cells)
+    return depth == .indexed256 ? drawn : Shading(utf8: utf8).shaded(drawn, by: pixels)
   }
 
   private func configure(_ configuration: OpaquePointer, _ size: Size) {
@@ -34,9 +35,8 @@ struct Symbols {
     chafa_canvas_config_set_geometry(configuration, gint(size.width), gint(size.height))
     chafa_canvas_config_set_canvas_mode(configuration, mode)
     chafa_canvas_config_set_work_factor(configuration, 0.5)
-    if depth == .none {
-      chafa_canvas_config_set_dither_mode(configuration, CHAFA_DITHER_MODE_DIFFUSION)
-    }
+    // Each picture's own contrast, not one that is stretched until it fits.
+    chafa_canvas_config_set_preprocessing_enabled(configuration, 0)
     guard let symbols = chafa_symbol_map_new() else { return }
     defer { chafa_symbol_map_unref(symbols) }
     chafa_symbol_map_add_by_tags(symbols, tags)
@@ -45,29 +45,28 @@ struct Symbols {
     chafa_canvas_config_set_symbol_map(configuration, symbols)
   }
 
+  /// With eight colours, none of them grey, tone says more than a hue that is far off.
   private var mode: ChafaCanvasMode {
-    switch depth {
     // The first 16 of the 256 are the theme's and may be any colour.
-    case .indexed256: CHAFA_CANVAS_MODE_INDEXED_240
-    case .eight: CHAFA_CANVAS_MODE_INDEXED_8
-    case .none: CHAFA_CANVAS_MODE_FGBG
-    }
+    depth == .indexed256 ? CHAFA_CANVAS_MODE_INDEXED_240 : CHAFA_CANVAS_MODE_FGBG
   }
 
   /// Blocks, halves and quarters only: lines, dots and letters would look like structure of the part.
-  /// Sextants are in too few fonts.
+  /// Sextants are in too few fonts. With ASCII a coloured cell is one even colour; without colour
+  /// letters are all there is.
   private var tags: ChafaSymbolTags {
-    let all: [ChafaSymbolTags] =
+    let shapes =
       utf8
-      ? [CHAFA_SYMBOL_TAG_SPACE, CHAFA_SYMBOL_TAG_SOLID, CHAFA_SYMBOL_TAG_BLOCK]
-      : [CHAFA_SYMBOL_TAG_SPACE, CHAFA_SYMBOL_TAG_ASCII]
-    return ChafaSymbolTags(rawValue: all.reduce(0) { $0 | $1.rawValue })
+      ? CHAFA_SYMBOL_TAG_SOLID.rawValue | CHAFA_SYMBOL_TAG_BLOCK.rawValue
+      : depth == .indexed256 ? 0 : CHAFA_SYMBOL_TAG_ASCII.rawValue
+    return ChafaSymbolTags(rawValue: CHAFA_SYMBOL_TAG_SPACE.rawValue | shapes)
   }
 
   private func cell(of canvas: OpaquePointer, x: Int, y: Int) -> Cell {
     let character = chafa_canvas_get_char_at(canvas, gint(x), gint(y))
     let glyph = Unicode.Scalar(character).map { String(Character($0)) } ?? " "
-    guard depth != .none else { return Cell(glyph) }
+    if depth == .none { return Cell(glyph) }
+    if depth == .eight { return Cell(glyph, Style(.indexed(7), on: .indexed(0))) }
     var foreground: gint = -1
     var background: gint = -1
     chafa_canvas_get_raw_colors_at(canvas, gint(x), gint(y), &foreground, &background)

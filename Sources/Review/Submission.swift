@@ -74,6 +74,8 @@ package struct Truth: Equatable, Sendable {
   package var source: String
   package var at: Timestamp
   package var note: String?
+  /// The sender's fields that nobody knew.
+  package var extra = RawObject()
 
   package init(item: ItemID, label: Label, source: String, at: Timestamp, note: String? = nil) {
     self.item = item

@@ -44,3 +44,10 @@ func requireFinite(_ value: Double, _ argument: String) throws(StatisticsRefusal
 func requireSameLength(_ a: Int, _ b: Int, _ argument: String) throws(StatisticsRefusal) {
   guard a == b else { throw StatisticsRefusal(argument, expected: "as many values as rows") }
 }
+
+/// Refuses a number that is not above 0 and finite.
+func requirePositive(_ value: Double, _ argument: String) throws(StatisticsRefusal) {
+  guard value > 0, value.isFinite else {
+    throw StatisticsRefusal(argument, expected: "a finite number above 0")
+  }
+}

@@ -93,7 +93,7 @@ extension Store {
     case .couldNotJudge:
       let entry = try append(
         .unjudged, about: subject, body: ActBody(decision, corrects: nil), at: now)
-      try close(held, kind: .unjudged, entry: entry, in: queue, now: now)
+      try close(held, kind: .unjudged, decision, entry: entry, in: queue, now: now)
       if queue.definition.cannotJudge == .escalate, held.reader != 0 {
         try escalate(held, in: queue)
       }
@@ -101,7 +101,7 @@ extension Store {
     case .handedUp:
       let entry = try append(
         .handedUp, about: subject, body: ActBody(decision, corrects: nil), at: now)
-      try close(held, kind: .handedUp, entry: entry, in: queue, now: now)
+      try close(held, kind: .handedUp, decision, entry: entry, in: queue, now: now)
       if held.reader != 0 { try escalate(held, in: queue) }
       return (entry, nil)
     case .leftForLater:
@@ -130,8 +130,7 @@ extension Store {
     if let standing { try database.run(.deleteOutbox, .integer(standing)) }
     try database.run(.setState, .integer(held.reading), .text("done"))
     try keepVerdict(
-      held, kind: kind, label: label, agreement: decision.agreement, entry: entry, in: queue,
-      now: now)
+      held, kind: kind, label: label, decision, entry: entry, in: queue, now: now)
     let window = now.advanced(bySeconds: queue.revision.deployment.undoS)
     let releasesAt = held.due.map { min(window, max($0, now)) } ?? window
     try database.run(
@@ -147,23 +146,26 @@ extension Store {
 
   /// Ends a reading without a label; a verdict that has left stands until another replaces it.
   private func close(
-    _ held: Held, kind: EntryKind, entry: Int64, in queue: Queue, now: Timestamp
+    _ held: Held, kind: EntryKind, _ decision: Decision, entry: Int64, in queue: Queue,
+    now: Timestamp
   ) throws(StoreError) {
     try database.run(.setState, .integer(held.reading), .text("done"))
     guard try standingEntry(of: held) == nil else { return }
     try keepVerdict(
-      held, kind: kind, label: nil, agreement: nil, entry: entry, in: queue, now: now)
+      held, kind: kind, label: nil, decision, entry: entry, in: queue, now: now)
   }
 
   private func keepVerdict(
-    _ held: Held, kind: EntryKind, label: Label?, agreement: Agreement?, entry: Int64,
+    _ held: Held, kind: EntryKind, label: Label?, _ decision: Decision, entry: Int64,
     in queue: Queue, now: Timestamp
   ) throws(StoreError) {
     guard let person = chain?.person else { throw .fault("nobody is signed in") }
+    let sitting = decision.sitting
     try database.run(
       .keepVerdict, .integer(held.reading), .integer(entry), .integer(queue.id),
       .integer(held.item), .integer(person.id), .text(kind.rawValue), .maybe(label),
-      .maybe(agreement?.rawValue), .time(now))
+      .maybe(decision.agreement?.rawValue), .flag(sitting.suggestionShown),
+      .maybe(sitting.openedAt), .maybe(sitting.activeMS.map(Int64.init)), .time(now))
   }
 
   /// Opens reading 0 of the item, which supervisors work off.

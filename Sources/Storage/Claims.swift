@@ -134,6 +134,30 @@ extension Store {
     }
   }
 
+  /// Lets everything go that this process holds.
+  package func letGoOfAll(now: Timestamp) throws(StoreError) {
+    guard let writer = chain?.writer else { return }
+    try transaction { () throws(StoreError) in
+      try database.run(.releaseAllReadings, .integer(writer))
+      try database.run(.deleteAllClaims, .integer(writer))
+    }
+  }
+
+  /// The item that a reading is of.
+  package func item(ofReading reading: Int64) throws(StoreError) -> ItemID? {
+    try database.first(.itemOfReading, .integer(reading)) { ItemID($0.text(0)) }
+  }
+
+  /// Who else holds the item now.
+  package func holder(
+    of name: ItemID, in queue: Queue, now: Timestamp
+  ) throws(StoreError) -> String? {
+    guard let writer = chain?.writer else { return nil }
+    return try database.first(
+      .holderOfItem, .integer(queue.id), .bytes(name.text), .integer(writer), .time(now)
+    ) { $0.text(0) }
+  }
+
   func until(in queue: Queue, from now: Timestamp) -> Timestamp {
     now.advanced(bySeconds: queue.definition.claim.minutes * 60)
   }
@@ -168,7 +192,7 @@ extension Store {
       part: known.part, receivedAt: known.receivedAt, until: until)
     assignment = shown(known, to: assignment)
     if taken.visible { try show(the: known, in: queue, to: &assignment) }
-    if taken.reader == 0 { assignment.handedUp = try wordWhy(known.id) }
+    if taken.reader == 0 { assignment.handedUp = try handUp(of: known.id) }
     return assignment
   }
 
@@ -210,10 +234,10 @@ extension Store {
     }
   }
 
-  private func wordWhy(_ item: Int64) throws(StoreError) -> String? {
+  private func handUp(of item: Int64) throws(StoreError) -> String? {
     let found = try database.first(.lastHandUp, .integer(item)) { ($0.text(0), $0.text(1)) }
-    guard let found else { return nil }
-    let body = decoded(ActBody.self, from: found.1)
-    return [found.0, body?.reason ?? body?.note].compactMap { $0 }.joined(separator: ": ")
+    guard let (name, text) = found else { return nil }
+    let body = decoded(ActBody.self, from: text)
+    return [name, body?.note ?? body?.reason].compactMap { $0 }.joined(separator: ": ")
   }
 }

@@ -1,48 +1,66 @@
-// How many parts wait, and for how long: what a header and a supervisor's page say at once.
+// What the queue itself is like: how many parts wait and for how long, what came and went, who is there.
 
 package import Review
-
-/// Parts by their state.
-package struct QueueCounts: Equatable, Sendable {
-  package var waiting = 0
-  package var claimed = 0
-  package var later = 0
-  package var handedUp = 0
-  package var dead = 0
-  /// Items whose champion has not spoken yet.
-  package var awaiting = 0
-  /// Verdicts inside their undo window.
-  package var leaving = 0
-  /// When the part that waits longest came in.
-  package var oldestWaiting: Timestamp?
-
-  package init() {}
-}
 
 extension Store {
   /// Parts by their state.
   ///
   /// - Parameter limit: counting stops there, so that a long queue costs no time.
-  package func counts(
-    of queue: Queue, limit: Int = .max
-  ) throws(StoreError) -> QueueCounts {
+  package func state(of queue: Queue, limit: Int = .max) throws(StoreError) -> QueueState {
     func count(_ state: String) throws(StoreError) -> Int {
       try database.first(
         .countState, .integer(queue.id), .text(state), .int(limit), read: { $0.int(0) }) ?? 0
     }
-    var counts = QueueCounts()
-    counts.waiting = try count("waiting")
-    counts.claimed = try count("claimed")
-    counts.later = try count("later")
-    counts.handedUp = try count("escalated")
-    counts.dead = try count("dead")
-    counts.awaiting =
-      try database.first(.countAwaiting, .integer(queue.id), read: { $0.int(0) }) ?? 0
-    counts.leaving =
-      try database.first(.countLeaving, .integer(queue.id), read: { $0.int(0) }) ?? 0
-    counts.oldestWaiting = try database.first(
+    var state = QueueState()
+    state.waiting = try count("waiting")
+    state.claimed = try count("claimed")
+    state.later = try count("later")
+    state.handedUp = try count("escalated")
+    state.dead = try count("dead")
+    return state
+  }
+
+  /// Parts by their state, with the figures that need a look at every row of the queue.
+  package func wholeState(of queue: Queue) throws(StoreError) -> QueueState {
+    var state = try state(of: queue)
+    let done = try database.first(.countDone, .integer(queue.id)) { ($0.int(0), $0.int(1)) }
+    state.done = done?.0 ?? 0
+    state.unjudged = done?.1 ?? 0
+    state.oldestWaiting = try database.first(
       .oldestWaiting, .integer(queue.id), read: { $0.maybeTime(0) }
     ).flatMap { $0 }
-    return counts
+    return state
+  }
+
+  /// Verdicts inside their undo window.
+  package func verdictsLeaving(_ queue: Queue) throws(StoreError) -> Int {
+    try database.first(.countLeaving, .integer(queue.id), read: { $0.int(0) }) ?? 0
+  }
+
+  /// Items that wait for their champion's suggestion before they are routed.
+  package func itemsAwaiting(_ queue: Queue) throws(StoreError) -> Int {
+    try database.first(.countAwaiting, .integer(queue.id), read: { $0.int(0) }) ?? 0
+  }
+
+  /// When the queue's first item came in; nil where none has.
+  package func firstCame(in queue: Queue) throws(StoreError) -> Timestamp? {
+    try database.first(.firstCame, .integer(queue.id), read: { $0.maybeTime(0) }).flatMap { $0 }
+  }
+
+  /// Items that came, and readings that were judged, in `from ≤ time < to`.
+  package func flow(
+    of queue: Queue, from: Timestamp, to: Timestamp
+  ) throws(StoreError) -> (came: Int, decided: Int) {
+    try database.first(.countFlow, .integer(queue.id), .time(from), .time(to)) {
+      (came: $0.int(0), decided: $0.int(1))
+    } ?? (0, 0)
+  }
+
+  /// What everybody who ever acted in the queue did last.
+  package func people(at queue: Queue, now: Timestamp) throws(StoreError) -> [PersonActivity] {
+    try database.all(.peopleAtQueue, .integer(queue.id), .time(now)) {
+      PersonActivity(
+        name: $0.text(0), holdsClaim: $0.flag(1), lastDecided: $0.maybeTime(2))
+    }
   }
 }

@@ -12,9 +12,12 @@ enum Query: Int, CaseIterable {
   case claimReading
   case closeEscalation
   case countAwaiting
+  case countDone
+  case countFlow
   case countLeaving
   case countState
   case countTry
+  case deleteAllClaims
   case deleteAwaiting
   case deleteClaim
   case deleteLapsed
@@ -24,8 +27,10 @@ enum Query: Int, CaseIterable {
   case endLease
   case entriesByChain
   case escalate
+  case firstCame
   case heldByWriter
   case heldReading
+  case holderOfItem
   case insertAwaiting
   case insertClaim
   case insertEntry
@@ -46,6 +51,8 @@ enum Query: Int, CaseIterable {
   case isSomethingDue
   case itemById
   case itemByName
+  case itemOfReading
+  case judgedParts
   case keepFirstPictureHash
   case keepPictureHash
   case keepVerdict
@@ -60,17 +67,21 @@ enum Query: Int, CaseIterable {
   case latestTruths
   case leaving
   case modelByName
+  case modelsOfQueue
   case nextSequence
   case oldestWaiting
   case outboxRelease
   case overdueAwaiting
+  case peopleAtQueue
   case personByName
   case queueByName
   case readersOfItem
+  case releaseAllReadings
   case releaseReading
   case releasedReadings
   case renewClaims
   case revisionInForce
+  case saidOfItem
   case setLater
   case setState
   case snapshotLines
@@ -101,9 +112,12 @@ enum Query: Int, CaseIterable {
     case .claimReading: PackageResources.claim_reading_sql
     case .closeEscalation: PackageResources.close_escalation_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
+    case .countDone: PackageResources.count_done_sql
+    case .countFlow: PackageResources.count_flow_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
     case .countTry: PackageResources.count_try_sql
+    case .deleteAllClaims: PackageResources.delete_all_claims_sql
     case .deleteAwaiting: PackageResources.delete_awaiting_sql
     case .deleteClaim: PackageResources.delete_claim_sql
     case .deleteLapsed: PackageResources.delete_lapsed_sql
@@ -113,8 +127,10 @@ enum Query: Int, CaseIterable {
     case .endLease: PackageResources.end_lease_sql
     case .entriesByChain: PackageResources.entries_by_chain_sql
     case .escalate: PackageResources.escalate_sql
+    case .firstCame: PackageResources.first_came_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql
+    case .holderOfItem: PackageResources.holder_of_item_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
@@ -135,6 +151,8 @@ enum Query: Int, CaseIterable {
     case .isSomethingDue: PackageResources.is_something_due_sql
     case .itemById: PackageResources.item_by_id_sql
     case .itemByName: PackageResources.item_by_name_sql
+    case .itemOfReading: PackageResources.item_of_reading_sql
+    case .judgedParts: PackageResources.judged_parts_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
@@ -149,17 +167,21 @@ enum Query: Int, CaseIterable {
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
     case .modelByName: PackageResources.model_by_name_sql
+    case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
+    case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
+    case .releaseAllReadings: PackageResources.release_all_readings_sql
     case .releaseReading: PackageResources.release_reading_sql
     case .releasedReadings: PackageResources.released_readings_sql
     case .renewClaims: PackageResources.renew_claims_sql
     case .revisionInForce: PackageResources.revision_in_force_sql
+    case .saidOfItem: PackageResources.said_of_item_sql
     case .setLater: PackageResources.set_later_sql
     case .setState: PackageResources.set_state_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql

@@ -34,10 +34,10 @@ extension Store {
   ///   - text: the definition's file, byte for byte.
   ///   - content: the definition's deployment as JSON; only a queue without a revision takes it.
   ///   - deployment: reads a revision's content.
-  package func enrol<Fault: Error>(
+  package func enrol(
     _ definition: QueueDefinition, text: [UInt8], content: String, now: Timestamp,
-    deployment: (String) throws(Fault) -> Deployment
-  ) throws -> Queue {
+    deployment: (String) throws(StoreError) -> Deployment
+  ) throws(StoreError) -> Queue {
     let (id, stored) = try transaction { () throws(StoreError) in
       let id = try queueID(definition.name, now: now)
       try recordDefinition(text, of: id, now: now)

@@ -14,6 +14,20 @@ func checkTerminal(_ name: String, _ descriptor: Int32) throws(TerminalFault) {
   if !canPlaceCursor { throw .tooSimple(name) }
 }
 
+/// Takes the character set of the locale that the environment names. Where the machine does not
+/// have the locale, as happens over SSH, its UTF-8 is taken nevertheless.
+///
+/// - Returns: whether it is UTF-8.
+func setCharacterSet(_ environment: [String: String]) -> Bool {
+  let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
+  let name = names.first { !$0.isEmpty } ?? "C"
+  if setlocale(LC_CTYPE, name) == nil {
+    let plain = name.lowercased().filter { $0 != "-" }
+    setlocale(LC_CTYPE, plain.contains(".utf8") ? "C.UTF-8" : "C")
+  }
+  return String(cString: lineside_codeset()) == "UTF-8"
+}
+
 func startCurses() {
   let window = lineside_window()
   raw()

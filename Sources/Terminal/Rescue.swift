@@ -45,11 +45,22 @@ enum Rescue {
     belongings.pointee = Belongings(
       terminal: terminal, settings: settings, farewell: bytes,
       errors: parked?.original ?? -1, parked: parked?.readEnd ?? -1)
+    provideStack()
     for signal in fatalSignals {
       lineside_handle(signal, died, Int32(SA_ONSTACK), oldActions + Int(signal))
     }
     isArmed.store(true, ordering: .releasing)
     if !hooksExit.exchange(true, ordering: .relaxed) { atexit { Rescue.restoreTerminal() } }
+  }
+
+  /// Gives this thread's signal handlers a stack of their own, for when the stack has run over.
+  private static func provideStack() {
+    var stack = stack_t()
+    guard sigaltstack(nil, &stack) == 0, stack.ss_flags & Int32(SS_DISABLE) != 0 else { return }
+    stack.ss_size = 65536
+    stack.ss_sp = .allocate(byteCount: stack.ss_size, alignment: 16)
+    stack.ss_flags = 0
+    sigaltstack(&stack, nil)
   }
 
   static func disarm() {

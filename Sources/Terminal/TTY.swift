@@ -15,7 +15,8 @@ package final class TTY {
     case input(Input, at: Int64)
     /// One of the caller's descriptors can be read.
     case readable(Int32)
-    /// The program was stopped and is running again; the next screen is painted whole.
+    /// The program was stopped and is running again; the next screen is painted whole. May come
+    /// twice.
     case continued
     /// The signal asks the program to end.
     case terminated(signal: Int32)
@@ -61,7 +62,7 @@ package final class TTY {
   /// - Parameters:
   ///   - input: a terminal to read from; the caller keeps it open, and closes it.
   ///   - output: a terminal to write to, likewise.
-  ///   - environment: `TERM`, `NO_COLOR`, `LINESIDE_THEME` and `COLORFGBG` are read.
+  ///   - environment: `TERM`, the locale, `NO_COLOR`, `LINESIDE_THEME` and `COLORFGBG` are read.
   package convenience init(input: Int32, output: Int32, environment: [String: String])
     throws(TerminalFault)
   {
@@ -78,8 +79,7 @@ package final class TTY {
     }
     let name = environment["TERM"] ?? ""
     try checkTerminal(name, output)
-    setlocale(LC_CTYPE, "")
-    isUTF8 = String(cString: lineside_codeset()) == "UTF-8"
+    isUTF8 = setCharacterSet(environment)
     self.input = input
     self.output = output
     self.settings = settings
@@ -105,6 +105,7 @@ package final class TTY {
     farewell = farewellBytes(takesPaste: takesPaste)
     size = Size(width: 0, height: 0)
     enter()
+    size = measured() ?? size
   }
 
   deinit { close() }
@@ -150,7 +151,6 @@ package final class TTY {
     Rescue.arm(terminal: output, settings: settings, farewell: farewell, parked: parked)
     reset_prog_mode()
     if takesPaste { send("\u{1B}[?2004h") }
-    size = measured() ?? size
     painter.forget()
   }
 

@@ -1,5 +1,7 @@
 // Why a terminal cannot be used.
 
+import Glibc
+
 package enum TerminalFault: Error, Equatable {
   /// There is no terminal to talk to.
   case noTerminal
@@ -9,4 +11,14 @@ package enum TerminalFault: Error, Equatable {
   case tooSimple(String)
   /// The system refused something; the number is its `errno`.
   case system(Int32)
+
+  /// One sentence without a full stop.
+  package var inWords: String {
+    switch self {
+    case .noTerminal: "there is no terminal to draw on"
+    case .unknownTerminal(let name): "the terminal '\(name)' (TERM) is not known on this machine"
+    case .tooSimple(let name): "the terminal '\(name)' (TERM) cannot place its cursor"
+    case .system(let number): "the terminal: \(String(cString: strerror(number)))"
+    }
+  }
 }

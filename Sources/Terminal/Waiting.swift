@@ -53,12 +53,11 @@ extension TTY {
   private func answer(_ signal: Int32) -> [Event] {
     switch signal {
     case SIGWINCH:
-      guard let measured = measured() else { return [] }
-      size = measured
-      return [.input(.resized(measured), at: monotonicMilliseconds())]
+      return measure()
     case SIGCONT:
       enter()
-      return [.continued]
+      // Whoever had the terminal meanwhile was told of its new size, not we.
+      return [.continued] + measure()
     case SIGTSTP:
       suspend()
       return [.continued]
@@ -67,5 +66,12 @@ extension TTY {
       return [.hungUp]
     default: return [.terminated(signal: signal)]
     }
+  }
+
+  /// Tells the terminal's size if it is not what was told last.
+  private func measure() -> [Event] {
+    guard let measured = measured(), measured != size else { return [] }
+    size = measured
+    return [.input(.resized(measured), at: monotonicMilliseconds())]
   }
 }

@@ -20,8 +20,13 @@ struct Exit: Error, Equatable {
   let message: String?
   /// What to do about it.
   let hint: String?
+  /// What is wrong, a line each, told before the message.
+  let details: [String]
 
-  init(_ status: Status, _ message: String? = nil, hint: String? = nil) {
+  init(
+    _ status: Status, _ message: String? = nil, hint: String? = nil, details: [String] = []
+  ) {
+    self.details = details
     self.status = status
     self.message = message
     self.hint = hint

@@ -8,7 +8,7 @@ enum Interrupt {
 
   /// From here on the first ^C is a request; the second one kills, as it would have without this.
   ///
-  /// A read that waits (a pipe that nobody writes into) comes back with `EINTR`.
+  /// A read that waits (a pipe that nobody writes into) comes back with `EINTR`; `Input` looks then.
   static func watch() {
     flag.store(false, ordering: .relaxed)
     var action = sigaction()

@@ -61,16 +61,19 @@ struct Invocation {
 
 extension Invocation {
   /// Who acts: `--person`, else the operating system's user.
-  var person: String { self[.person] ?? Invocation.systemUser }
+  var person: String { given(.person) ?? Invocation.systemUser }
 
   /// The site that is meant.
   var site: Site {
     let named = environment["LINESIDE_STORE"].flatMap { $0.isEmpty ? nil : $0 }
-    return Site(folder: self[.site] ?? ".", store: self[.store] ?? named)
+    return Site(folder: given(.site) ?? ".", store: given(.store) ?? named)
   }
 
   /// Whether a program reads the answer.
   var wantsJSON: Bool { self[.format] == "json" }
+
+  /// As the subscript, but also for a command that does not take the option.
+  private func given(_ option: Option) -> String? { options[option.name]?.first }
 
   private static var systemUser: String {
     let id = geteuid()

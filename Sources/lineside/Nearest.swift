@@ -1,7 +1,8 @@
 // The word that somebody probably meant.
 
 /// The candidate that is fewest slips away from `word`: letters too many, missing, wrong or swapped.
-/// nil where nothing is near: more slips than a third of the letters, or more than three.
+/// Where none is near (more slips than a third of the letters, or more than three), the only one
+/// that begins with the word or holds it; nil if there is none, or more than one.
 func nearest(to word: String, among candidates: [String]) -> String? {
   let letters = Array(word.utf8.prefix(64))
   let ranked = candidates.map { ($0, slips(letters, Array($0.utf8))) }
@@ -9,7 +10,8 @@ func nearest(to word: String, among candidates: [String]) -> String? {
     return best.0
   }
   let begun = candidates.filter { !word.isEmpty && $0.utf8.starts(with: letters) }
-  return begun.count == 1 ? begun[0] : nil
+  let holding = candidates.filter { letters.count > 2 && $0.contains(word) }
+  return begun.count == 1 ? begun[0] : holding.count == 1 ? holding[0] : nil
 }
 
 /// The optimal string alignment distance: edits of one letter, or of two neighbours swapped.

@@ -49,8 +49,8 @@ final class Output {
   }
 
   /// Returns where writing may be tried again.
-  private func wait(_ reason: Int32) throws(Exit) {
-    switch reason {
+  private func wait(_ number: Int32) throws(Exit) {
+    switch number {
     case EINTR:
       try Interrupt.check()
     case EAGAIN:
@@ -59,8 +59,8 @@ final class Output {
       try Interrupt.check()
     default:
       buffer.removeAll()
-      if reason == EPIPE { throw Exit(.done) }
-      throw Exit(.refused, "standard output: \(String(cString: strerror(reason)))")
+      if number == EPIPE { throw Exit(.done) }
+      throw Exit(.refused, "standard output: \(lineside.reason(number))")
     }
   }
 }

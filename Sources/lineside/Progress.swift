@@ -90,7 +90,7 @@ struct ProgressLine {
     guard let share else { return String("\(title)  \(tail)".prefix(width)) }
     let percent = "\(Int(share * 100))%"
     let head = String(repeating: " ", count: 4 - min(4, percent.count)) + percent
-    let room = min(40, width - title.count - head.count - tail.count - 6)
+    let room = min(40, width - title.count - head.count - tail.count - 5)
     guard room >= 5 else { return String("\(title) \(head)  \(tail)".prefix(width)) }
     let filled = Int(share * Double(room))
     let (full, empty): (Character, Character) = unicode ? ("━", "─") : ("#", ".")

@@ -1,5 +1,6 @@
 // Standard error: everything that is said to a person, in colour only where a terminal shows it.
 import Glibc
+import Screen
 
 /// What the program says beside its answer. What came from outside is cleaned before it is shown.
 final class Talk {
@@ -39,7 +40,7 @@ final class Talk {
 
   /// One line.
   func say(_ sentence: String, _ tone: Tone = .plain) {
-    put(clearing + coloured(printable(sentence), tone) + "\n")
+    put(clearing + coloured(plain(sentence), tone) + "\n")
     statusLine = false
   }
 
@@ -51,16 +52,17 @@ final class Talk {
 
   /// Something that is not as it should be, with the program's name before it.
   func warn(_ sentence: String) {
-    put(clearing + coloured("lineside: ", .warning) + printable(sentence) + "\n")
+    put(clearing + coloured("lineside: ", .warning) + plain(sentence) + "\n")
     statusLine = false
   }
 
   /// What ends the program, and what to do about it.
   func fail(_ exit: Exit) {
+    for line in exit.details { say(line) }
     guard let message = exit.message else { return }
-    put(clearing + coloured("lineside: ", .alarm) + printable(message) + "\n")
+    put(clearing + coloured("lineside: ", .alarm) + plain(message) + "\n")
     statusLine = false
-    if let hint = exit.hint { put("  \(printable(hint))\n") }
+    if let hint = exit.hint { put("  \(plain(hint))\n") }
   }
 
   /// A line that the next one takes the place of; nil takes it away. Terminals only.
@@ -71,6 +73,9 @@ final class Talk {
   }
 
   private var clearing: String { statusLine ? "\r\u{1B}[K" : "" }
+
+  /// On one line, and with nothing in it that a terminal obeys.
+  private func plain(_ text: String) -> String { text.cleaned(upTo: 2000) }
 
   private func coloured(_ text: String, _ tone: Tone) -> String {
     hasColour && tone != .plain ? "\u{1B}[\(tone.rawValue)m\(text)\u{1B}[0m" : text
@@ -88,18 +93,4 @@ final class Talk {
       }
     }
   }
-}
-
-/// `text` on one line, with nothing in it that a terminal obeys: control characters and marks that
-/// turn the direction of text are shown as U+FFFD.
-func printable(_ text: String) -> String {
-  var clean = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate: clean.append("\u{FFFD}")
-    case .format: clean.append(scalar == "\u{200D}" || scalar == "\u{200C}" ? scalar : "\u{FFFD}")
-    default: clean.append(scalar)
-    }
-  }
-  return String(clean)
 }

@@ -1,4 +1,5 @@
 // What kind of text an argument or an option takes, so that it is checked before anything is done.
+import Formats
 import Review
 
 enum Value: Sendable, Hashable {
@@ -26,7 +27,7 @@ enum Value: Sendable, Hashable {
     case .text, .command:
       nil
     case .queue:
-      Value.isQueueName(text) ? nil : "a queue's name, made of a-z, 0-9 and -"
+      QueueDefinition.isName(text) ? nil : "a queue's name, made of a-z, 0-9 and -"
     case .file, .folder:
       text.isEmpty ? "a path" : nil
     case .count:
@@ -59,19 +60,6 @@ enum Value: Sendable, Hashable {
 
   static func parts(_ text: String) -> [String] {
     text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-  }
-
-  static func isQueueName(_ text: String) -> Bool {
-    !text.isEmpty
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-          UInt8(ascii: "-"):
-          true
-        default:
-          false
-        }
-      }
   }
 
   /// `a, b or c`

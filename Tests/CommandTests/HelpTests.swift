@@ -104,19 +104,20 @@ struct HelpTests {
     let readme = try String(contentsOf: repository.appending(path: "README.md"), encoding: .utf8)
     for command in table.commands {
       let usage = Help.usage(of: command)
-      #expect(readme.contains("\n\(usage)\n"), "README.md lacks the line: \(usage)")
+      let isThere = readme.contains("\n\(usage)\n")
+      #expect(isThere, "README.md lacks the line: \(usage)")
     }
     for option in Option.common + [.help, .version] {
-      #expect(readme.contains("`\(option.spelling)`"), "README.md lacks `\(option.spelling)`")
+      let isThere = readme.contains("`\(option.spelling)`")
+      #expect(isThere, "README.md lacks `\(option.spelling)`")
     }
   }
 
   @Test func `The manual page in docs is the one that the table makes`() throws {
     let stored = try String(
       contentsOf: repository.appending(path: "docs/lineside.1"), encoding: .utf8)
-    #expect(
-      stored == Manual(table: table).page,
-      "stale; make it again: swift run lineside help --man > docs/lineside.1")
+    let isFresh = stored == Manual(table: table).page
+    #expect(isFresh, "stale; make it again: swift run lineside help --man > docs/lineside.1")
   }
 
   @Test func `Nothing in the manual is taken for a troff request`() {

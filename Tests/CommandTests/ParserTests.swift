@@ -154,7 +154,7 @@ struct ParserTests {
 struct NearestTests {
   @Test(arguments: [
     ("imprt", "import"), ("ipmort", "import"), ("importt", "import"), ("exprot", "export"),
-    ("sup", "supervise"), ("cosnole", "console"),
+    ("sup", "supervise"), ("nsol", "console"), ("cosnole", "console"),
   ])
   func `A slip leads to the word that was meant`(word: String, meant: String) {
     #expect(nearest(to: word, among: ["import", "export", "supervise", "console"]) == meant)

@@ -62,12 +62,12 @@ private func glyphs(_ text: String) -> [String] { Glyphs(text).map(\.text) }
       guard let scalar = Unicode.Scalar(value) else { continue }
       let once = "x\(scalar)".cleaned(upTo: 10)
       let twice = once.cleaned(upTo: 10)
-      #expect(once.utf8.elementsEqual(twice.utf8), "U+\(String(value, radix: 16))")
+      if !once.utf8.elementsEqual(twice.utf8) { Issue.record("U+\(String(value, radix: 16))") }
     }
   }
 
   @Test func `holds no control or format character after cleaning`() {
-    for value in UInt32(0)..<0x110000 {
+    for value in Array(UInt32(0)..<0x20000) + Array(0xE0000..<0xE0200) {
       guard let scalar = Unicode.Scalar(value) else { continue }
       for shown in String(scalar).cleaned(upTo: 10).unicodeScalars where shown.value > 0x7E {
         switch shown.properties.generalCategory {

@@ -38,7 +38,7 @@ final class Site {
     let deployment = definition.deployment
     let queue = try store.enrol(
       definition, text: Array("definition".utf8), content: "{}", now: now,
-      deployment: { _ throws(Never) in deployment })
+      deployment: { _ throws(StoreError) in deployment })
     return (store, queue)
   }
 

@@ -234,6 +234,9 @@ create table verdict (
   kind text not null,
   label text,
   agreement text,
+  shown integer not null,
+  opened_at integer,
+  active_ms integer,
   at integer not null
 ) strict;
 create index verdict_by_person on verdict (queue, person, entry);

@@ -77,9 +77,20 @@ extension JSON {
   }
 
   func texts(_ key: String) throws -> [String] {
-    try list(key).map {
-      guard case .text(let value) = $0 else { throw refuse(key, "texts") }
+    try perhapsTexts(key).map {
+      guard let value = $0 else { throw refuse(key, "texts") }
       return value
+    }
+  }
+
+  /// Texts of which some may be missing.
+  func perhapsTexts(_ key: String) throws -> [String?] {
+    try list(key).map {
+      switch $0 {
+      case .null: nil
+      case .text(let value): value
+      default: throw refuse(key, "texts")
+      }
     }
   }
 }

@@ -1,7 +1,5 @@
 // What the store delivers of a part that somebody has judged.
 
-package import Review
-
 /// One judged item: its standing verdicts, how it was routed, and what each version said of it.
 package struct JudgedPart: Equatable, Sendable {
   /// The standing verdict of one reading.
