@@ -1,0 +1,69 @@
+// Figures as people read them, the same on the page and in the table.
+
+extension Figure {
+  private enum Kind { case count, share, seconds, perHour, coefficient }
+
+  private var kind: Kind {
+    switch name {
+    case .waiting, .claimed, .later, .handedUp, .dead, .done, .unjudged, .accepted, .overridden,
+      .withoutCall, .withoutReference, .confusion:
+      .count
+    case .oldestWaiting: .seconds
+    case .inPerHour, .outPerHour: .perHour
+    case .agreement, .escapePerDefect, .escapePerPassed, .escapePerProduced, .falseRejectPerGood,
+      .precision:
+      .share
+    case .mcc: .coefficient
+    }
+  }
+
+  /// The value: `97.2 %`, `14`, `212/h`, `4 min`, `0.81`; a dash where there is none.
+  package var valueText: String {
+    guard let value else { return "–" }
+    return switch kind {
+    case .count: decimal(value, places: 0)
+    case .share: decimal(value * 100, places: 1) + " %"
+    case .seconds: span(seconds: value)
+    case .perHour: decimal(value, places: 0) + "/h"
+    case .coefficient: decimal(value, places: 2)
+    }
+  }
+
+  /// The interval of a share that there is, `95.0–98.9 %`; nil where there is none.
+  package var intervalText: String? {
+    guard value != nil, let low, let high, kind == .share else { return nil }
+    return "\(decimal(low * 100, places: 1))–\(decimal(high * 100, places: 1)) %"
+  }
+
+  /// `k/n` of a share; nil for other figures.
+  package var countText: String? {
+    guard kind == .share, let k, let n else { return nil }
+    return "\(k)/\(n)"
+  }
+}
+
+/// A length of time in its largest fitting unit: `45 s`, `4 min`, `3 h 5 min`, `2 d 3 h`.
+package func span(seconds: Double) -> String {
+  guard seconds.isFinite, seconds >= 0, seconds < 1e12 else { return "–" }
+  let seconds = Int(seconds)
+  switch seconds {
+  case ..<60: return "\(seconds) s"
+  case ..<3600: return "\(seconds / 60) min"
+  case ..<86_400: return "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+  default: return "\(seconds / 86_400) d \(seconds % 86_400 / 3600) h"
+  }
+}
+
+/// `value` with a fixed number of decimal places, half away from zero; a dash for what is no number
+/// or too large to be read.
+package func decimal(_ value: Double, places: Int) -> String {
+  var scale = 1.0
+  for _ in 0..<max(0, places) { scale *= 10 }
+  let scaled = (abs(value) * scale).rounded()
+  guard scaled < 1e15 else { return "–" }
+  let digits = String(Int(scaled))
+  let sign = value < 0 && scaled > 0 ? "-" : ""
+  guard places > 0 else { return sign + digits }
+  let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+  return sign + padded.dropLast(places) + "." + padded.suffix(places)
+}

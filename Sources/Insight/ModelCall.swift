@@ -1,0 +1,40 @@
+// What a suggestion says: a label, or at least a side.
+
+package import Review
+
+/// A model's call. A score from the threshold up says "defect" without saying which, where the queue
+/// has several defect labels; below it, "good".
+package enum ModelCall: Hashable, Sendable {
+  case label(Label)
+  case anyDefect
+  case anyGood
+
+  package var text: String {
+    switch self {
+    case .label(let label): label.text
+    case .anyDefect: "any defect"
+    case .anyGood: "any good"
+    }
+  }
+}
+
+extension QueueDefinition {
+  /// What a suggestion comes down to; nil where it has neither a label nor a score with a threshold
+  /// to hold it against.
+  ///
+  /// - Parameter threshold: the operating point in force when the part was routed.
+  package func modelCall(label: Label?, score: Double?, threshold: Double?) -> ModelCall? {
+    if let label = call(label: label, score: score, threshold: threshold) { return .label(label) }
+    guard let score, let threshold, score.isFinite, threshold.isFinite else { return nil }
+    return score >= threshold ? .anyDefect : .anyGood
+  }
+
+  /// Whether a call flags a part as defect; nil for a label that the queue does not have.
+  package func flags(_ call: ModelCall) -> Bool? {
+    switch call {
+    case .label(let label): isGood(label).map { !$0 }
+    case .anyDefect: true
+    case .anyGood: false
+    }
+  }
+}

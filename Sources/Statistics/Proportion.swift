@@ -1,0 +1,33 @@
+// k out of n.
+
+/// A count of hits among trials, as a fold: add trials one by one, merge two counts.
+package struct Proportion: Equatable, Sendable {
+  package private(set) var k: Int
+  package private(set) var n: Int
+
+  package init() {
+    k = 0
+    n = 0
+  }
+
+  /// - Throws: a refusal unless 0 ≤ k ≤ n.
+  package init(k: Int, n: Int) throws(StatisticsRefusal) {
+    guard n >= 0 else { throw StatisticsRefusal("n", expected: "a count, not negative") }
+    guard k >= 0, k <= n else { throw StatisticsRefusal("k", expected: "a count in 0…n") }
+    self.k = k
+    self.n = n
+  }
+
+  package mutating func add(_ hit: Bool) {
+    n += 1
+    if hit { k += 1 }
+  }
+
+  package mutating func merge(_ other: Proportion) {
+    k += other.k
+    n += other.n
+  }
+
+  /// k/n; nil without trials.
+  package var rate: Double? { n == 0 ? nil : Double(k) / Double(n) }
+}

@@ -1,0 +1,35 @@
+// Figures as people read them.
+
+import Insight
+import Statistics
+import Testing
+
+@Test(arguments: [
+  (0.0, 0, "0"), (0.05, 1, "0.1"), (-0.04, 1, "0.0"), (99.95, 1, "100.0"), (-1.5, 2, "-1.50"),
+  (1234.5678, 2, "1234.57"), (0.007, 2, "0.01"), (.nan, 1, "–"), (.infinity, 0, "–"),
+])
+func decimalsAreRoundedHalfAwayFromZero(_ value: Double, _ places: Int, _ text: String) {
+  #expect(decimal(value, places: places) == text)
+}
+
+@Test(arguments: [
+  (0.9, "0 s"), (59, "59 s"), (240, "4 min"), (11_100, "3 h 5 min"), (183_600, "2 d 3 h"),
+  (-1, "–"), (.infinity, "–"),
+])
+func spansAreInTheirLargestFittingUnit(_ seconds: Double, _ text: String) {
+  #expect(span(seconds: seconds) == text)
+}
+
+@Test func aShareShowsItsValueIntervalAndCount() throws {
+  let figure = Figure(.agreement, try Proportion(k: 968, n: 1000), whyNone: "")
+  #expect(figure.valueText == "96.8 %")
+  #expect(figure.intervalText == "95.5–97.7 %")
+  #expect(figure.countText == "968/1000")
+}
+
+@Test func aNullShowsADashAndNoInterval() {
+  let figure = Figure(.precision, Proportion(), whyNone: "the model flagged no part")
+  #expect(figure.valueText == "–")
+  #expect(figure.intervalText == nil)
+  #expect(figure.countText == "0/0")
+}

@@ -1,0 +1,40 @@
+// The vectors: cases with inputs and the figures that the reference libraries gave for them.
+
+import Foundation
+
+/// The folder with the vectors: `LINESIDE_VECTORS`, else the copy in `fixtures/vectors`.
+let vectorFolder: URL = {
+  if let path = ProcessInfo.processInfo.environment["LINESIDE_VECTORS"], !path.isEmpty {
+    return URL(fileURLWithPath: path, isDirectory: true)
+  }
+  return URL(fileURLWithPath: #filePath).appendingPathComponent(
+    "../../../../fixtures/vectors"
+  ).standardizedFileURL
+}()
+
+struct VectorFile {
+  struct Case {
+    let id: String
+    let op: String
+    let input: JSON
+    let expect: JSON
+
+    var mustBeRefused: Bool { expect["error"] == .bool(true) }
+  }
+
+  let name: String
+  let tolerances: Tolerances
+  let streams: JSON
+  let cases: [Case]
+
+  init(named name: String) throws {
+    let json = try JSON(contentsOf: vectorFolder.appendingPathComponent("\(name).json"))
+    self.name = name
+    tolerances = try Tolerances(json["tolerance"])
+    streams = json["streams"]
+    cases = try json.list("cases").map {
+      Case(
+        id: try $0.text("id"), op: try $0.text("op"), input: $0["input"], expect: $0["expect"])
+    }
+  }
+}
