@@ -11,20 +11,31 @@ struct Hint {
 }
 
 extension Desk {
-  /// The hints of the call panel, in rows.
+  /// The hints of the call panel, in rows: those that decide, then those that help.
   func callRows(width: Int) -> [[Hint]] {
+    decidingRows(width: width) + helpingRows(width: width)
+  }
+
+  func decidingRows(width: Int) -> [[Hint]] {
     guard visit == nil else {
       return [[hint(.back, in: .visit)].compactMap { $0 }]
     }
     var rows: [[Hint]] = [[acceptHint]]
-    if queue.labels.count == 2 { rows[0] += [hint(.other)].compactMap { $0 } }
+    if queue.labels.count == 2 { rows[0] += [hint(.other, isBrief: true)].compactMap { $0 } }
     rows += grid(labelHints, width: width)
     var more: [Hint] = []
     if queue.labels.contains(where: { $0.key == nil }) { more += [hint(.list)].compactMap { $0 } }
     if queue.cannotJudge != .off { more += [hint(.cannotJudge)].compactMap { $0 } }
     rows += grid(more, width: width)
-    let others: [Command] = [.later, .handUp, .note, .reason, .samples, .heatmap, .flip, .find]
-    return rows + grid(others.compactMap { hint($0) }, width: width)
+    return rows
+  }
+
+  private func helpingRows(width: Int) -> [[Hint]] {
+    guard visit == nil else { return [] }
+    let others: [Command] = [
+      .later, .handUp, .undo, .note, .reason, .find, .samples, .heatmap, .flip,
+    ]
+    return grid(others.compactMap { hint($0, isBrief: true) }, width: width)
   }
 
   func drawCall(of look: Look, on screen: inout Screen, in area: Rect) {
@@ -59,16 +70,16 @@ extension Desk {
   }
 
   /// The row of the key table for a command.
-  func hint(_ command: Command, in place: Place = .part) -> Hint? {
+  func hint(_ command: Command, in place: Place = .part, isBrief: Bool = false) -> Hint? {
     keyTable.first { $0.command == command && $0.places.contains(place) }.map {
       Hint(
-        key: $0.written(words), meaning: words[keyPath: $0.meaning],
+        key: $0.written(words), meaning: words[keyPath: isBrief ? $0.brief : $0.meaning],
         isQuiet: obstacle(to: command) != nil)
     }
   }
 
   private var acceptHint: Hint {
-    var hint = hint(.accept) ?? Hint(key: "a", meaning: "", isQuiet: true)
+    var hint = hint(.accept, isBrief: true) ?? Hint(key: "a", meaning: "", isQuiet: true)
     if let call = look?.assignment.suggestion.flatMap({ queue.call(of: $0) }) {
       hint.meaning = words.acceptLabel.filled(["label": call.text])
     }

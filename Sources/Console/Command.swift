@@ -7,7 +7,7 @@ enum Command: Hashable, Sendable, CaseIterable {
   case heatmap, nextView, flip, sideBySide
   case zoomIn, zoomOut, fit, left, right, up, down, pageUp, pageDown
   case invert, darker, brighter, lessContrast, moreContrast
-  case help, back, confirm, choose, yes, goOn
+  case help, back, confirm, choose, yes
   case redraw, suspend, stop, stopNow
 
   /// Whether it writes something down, and so must not happen by accident.

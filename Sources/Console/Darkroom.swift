@@ -9,18 +9,29 @@ struct Darkroom: Equatable, Sendable {
   private(set) var failures: [PictureOrder: String] = [:]
   /// What has been ordered, and whether as urgent.
   private var asked: [PictureOrder: Bool] = [:]
-  /// Cells of an earlier order of the same picture, by path.
-  private var earlier: [String: Developed] = [:]
+  /// Cells of an earlier order of the same picture, with the same heat map or none.
+  private var earlier: [Plate: Developed] = [:]
+
+  /// What an order shows, however it shows it.
+  private struct Plate: Hashable {
+    let path: String
+    let heatmap: String?
+
+    init(_ order: PictureOrder) {
+      path = order.path
+      heatmap = order.heatmap
+    }
+  }
 
   /// What there is to show for an order: its cells, else the picture's earlier ones.
-  func picture(_ order: PictureOrder) -> Developed? { developed[order] ?? earlier[order.path] }
+  func picture(_ order: PictureOrder) -> Developed? { developed[order] ?? earlier[Plate(order)] }
 
   /// Takes an answer; one that nobody waits for any more is dropped.
   mutating func take(_ order: PictureOrder, _ picture: Developed) {
     guard asked[order] != nil else { return }
     developed[order] = picture
     failures[order] = nil
-    earlier[order.path] = nil
+    earlier[Plate(order)] = nil
   }
 
   mutating func take(_ order: PictureOrder, failure: String) {
@@ -31,10 +42,10 @@ struct Darkroom: Equatable, Sendable {
   /// Forgets what is not wanted any more and orders what is wanted and new.
   mutating func want(_ wanted: [(order: PictureOrder, urgent: Bool)]) -> [Effect] {
     let orders = Set(wanted.map(\.order))
-    let urgent = Set(wanted.filter(\.urgent).map(\.order.path))
+    let urgent = Set(wanted.filter(\.urgent).map { Plate($0.order) })
     for (order, picture) in developed where !orders.contains(order) {
       developed[order] = nil
-      if urgent.contains(order.path) { earlier[order.path] = picture }
+      if urgent.contains(Plate(order)) { earlier[Plate(order)] = picture }
     }
     earlier = earlier.filter { urgent.contains($0.key) }
     failures = failures.filter { orders.contains($0.key) }

@@ -8,15 +8,18 @@ struct Binding: Sendable {
   let keys: [Key]
   /// What it does, in the table of words.
   let meaning: any KeyPath<Words, String> & Sendable
+  /// The same in a word, for the call panel.
+  let brief: any KeyPath<Words, String> & Sendable
   let places: Set<Place>
 
   init(
     _ command: Command, _ keys: [Key], _ meaning: any KeyPath<Words, String> & Sendable,
-    in places: Set<Place>
+    brief: (any KeyPath<Words, String> & Sendable)? = nil, in places: Set<Place>
   ) {
     self.command = command
     self.keys = keys
     self.meaning = meaning
+    self.brief = brief ?? meaning
     self.places = places
   }
 }
@@ -28,22 +31,25 @@ private let anywhere = Set(Place.allCases)
 
 /// Every key that means something, in the order of the help page.
 let keyTable: [Binding] = [
-  Binding(.accept, [.character("a")], \.keyAccept, in: [.part]),
-  Binding(.other, [.character("x")], \.keyOther, in: [.part]),
+  Binding(.accept, [.character("a")], \.keyAccept, brief: \Words.briefAccept, in: [.part]),
+  Binding(.other, [.character("x")], \.keyOther, brief: \Words.briefOther, in: [.part]),
   Binding(.label, "123456789".map { .character($0) }, \.keyLabel, in: [.part]),
   Binding(.list, [.character(".")], \.keyList, in: [.part]),
   Binding(.cannotJudge, [.character("0")], \.keyCannotJudge, in: [.part]),
-  Binding(.undo, [.character("u")], \.keyUndo, in: [.part, .empty]),
-  Binding(.later, [.character("s")], \.keyLater, in: [.part]),
-  Binding(.handUp, [.character("e")], \.keyHandUp, in: [.part]),
-  Binding(.note, [.character("n")], \.keyNote, in: [.part]),
-  Binding(.reason, [.character("r")], \.keyReason, in: [.part]),
-  Binding(.samples, [.character("l")], \.keySamples, in: [.part, .visit, .empty]),
-  Binding(.find, [.character("/")], \.keyFind, in: [.part, .visit, .empty]),
+  Binding(.undo, [.character("u")], \.keyUndo, brief: \Words.briefUndo, in: [.part, .empty]),
+  Binding(.later, [.character("s")], \.keyLater, brief: \Words.briefLater, in: [.part]),
+  Binding(.handUp, [.character("e")], \.keyHandUp, brief: \Words.briefHandUp, in: [.part]),
+  Binding(.note, [.character("n")], \.keyNote, brief: \Words.briefNote, in: [.part]),
+  Binding(.reason, [.character("r")], \.keyReason, brief: \Words.briefReason, in: [.part]),
+  Binding(
+    .samples, [.character("l")], \.keySamples, brief: \Words.briefSamples,
+    in: [.part, .visit, .empty]),
+  Binding(
+    .find, [.character("/")], \.keyFind, brief: \Words.briefFind, in: [.part, .visit, .empty]),
 
   Binding(.heatmap, [.character("h")], \.keyHeatmap, in: looking),
   Binding(.nextView, [.character("v")], \.keyNextView, in: looking),
-  Binding(.flip, [.character("f")], \.keyFlip, in: looking),
+  Binding(.flip, [.character("f")], \.keyFlip, brief: \Words.briefFlip, in: looking),
   Binding(.sideBySide, [.character("g")], \.keySideBySide, in: looking),
   Binding(.zoomIn, [.character("+")], \.keyZoomIn, in: looking),
   Binding(.zoomOut, [.character("-")], \.keyZoomOut, in: looking),

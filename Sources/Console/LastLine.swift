@@ -5,16 +5,13 @@ import Screen
 
 extension Desk {
   func drawLastLine(on screen: inout Screen, in line: Rect) {
-    let hints = lastHints
-    let width = hints.isEmpty ? 0 : hints.columns()
     let room = line.width - 2
     let (text, style) = lastText
-    var left = room
     // Where room is short, what is said matters more than the standing hints.
-    if width > 0, text.columns(upTo: room) + width + 2 <= room || width * 3 < room {
-      screen.put(hints, x: line.x, y: line.y, Style(.quiet), width: line.width - 1, align: .right)
-      left = room - width - 2
-    }
+    let free = room - text.columns(upTo: room) - 2
+    let hints = lastHints.first { $0.columns(upTo: room) <= free } ?? ""
+    screen.put(hints, x: line.x, y: line.y, Style(.quiet), width: line.width - 1, align: .right)
+    let left = hints.isEmpty ? room : room - hints.columns() - 2
     if case .prompt(let prompt) = overlay {
       draw(prompt, on: &screen, x: line.x + 1, y: line.y, width: max(0, left))
     } else {
@@ -33,20 +30,21 @@ extension Desk {
     }
   }
 
-  private var lastHints: String {
-    switch place {
-    case .question: words.yesOrNo
-    case .prompt, .picker: hints([place == .picker ? .choose : .confirm, .back])
-    case .help, .samples: hints([.back, .stop])
-    case .visit: hints([.back, .help, .stop])
-    case .lapsed: hints([.stop])
-    default: hints([.help, .stop])
-    }
-  }
-
-  private func hints(_ commands: [Command]) -> String {
-    commands.compactMap { hint($0, in: place) }.map { "\($0.key) \($0.meaning)" }
-      .joined(separator: "   ")
+  /// The standing hints: all, or the first alone.
+  private var lastHints: [String] {
+    let commands: [Command] =
+      switch place {
+      case .question: []
+      case .picker: [.choose, .back]
+      case .prompt: [.confirm, .back]
+      case .help, .samples: [.back, .stop]
+      case .visit: [.back, .help, .stop]
+      case .lapsed: [.stop]
+      default: [.help, .stop]
+      }
+    let hints = commands.compactMap { hint($0, in: place) }.map { "\($0.key) \($0.meaning)" }
+    let all = place == .question ? words.yesOrNo : hints.joined(separator: "   ")
+    return [all, place == .question ? words.yes : hints.first ?? ""]
   }
 
   /// The line being typed, with the cursor in sight.

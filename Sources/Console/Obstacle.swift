@@ -19,10 +19,10 @@ extension Desk {
     case .nextView: (look?.views.count ?? 0) > 1 ? nil : words.oneView
     case .flip, .sideBySide:
       pictureObstacle ?? (look?.current?.reference == nil ? words.noReference : nil)
-    case .zoomIn, .zoomOut, .invert, .darker, .brighter, .lessContrast, .moreContrast:
-      pictureObstacle
-    case .fit: pictureObstacle
-    case .left, .right: place == .part || place == .visit ? pictureObstacle : nil
+    case .zoomIn, .zoomOut, .fit, .invert, .darker, .brighter, .lessContrast, .moreContrast:
+      pictureObstacle ?? endObstacle(to: command)
+    case .left, .right: overlay == nil ? pictureObstacle ?? endObstacle(to: command) : nil
+    case .up, .down, .pageUp, .pageDown: overlay == nil ? endObstacle(to: command) : nil
     default: nil
     }
   }
@@ -62,7 +62,35 @@ extension Desk {
   private var heatmapObstacle: String? {
     if let why = pictureObstacle { return why }
     guard look?.assignment.suggestion != nil else { return words.noSuggestionNoHeatmap }
-    return look?.current?.heatmap == nil ? words.noHeatmap : nil
+    guard let look, look.current?.heatmap != nil else { return words.noHeatmap }
+    return heatmapFailure(of: look).map { words.heatmapFailed.filled(["why": $0]) }
+  }
+
+  /// Whether a key that goes by steps has come to the end of them.
+  private func endObstacle(to command: Command) -> String? {
+    guard let look else { return words.noPart }
+    let isPicture = look.material == .picture
+    let isWhole = look.frame == Frame()
+    let isEnd =
+      switch command {
+      case .zoomIn: look.frame.zoom >= Frame.largestZoom
+      case .zoomOut: isWhole
+      case .fit: isWhole && tone == Tone()
+      case .darker: tone.brightness <= Tone.steps.lowerBound
+      case .brighter: tone.brightness >= Tone.steps.upperBound
+      case .lessContrast: tone.contrast <= Tone.steps.lowerBound
+      case .moreContrast: tone.contrast >= Tone.steps.upperBound
+      case .left: isWhole || look.frame.centerX <= look.frame.margin
+      case .right: isWhole || look.frame.centerX >= 1 - look.frame.margin
+      case .up, .pageUp:
+        isPicture ? isWhole || look.frame.centerY <= look.frame.margin : look.scroll <= 0
+      case .down, .pageDown:
+        isPicture
+          ? isWhole || look.frame.centerY >= 1 - look.frame.margin
+          : look.scroll >= lastScroll(of: look)
+      default: false
+      }
+    return isEnd ? words.asFarAsItGoes : nil
   }
 
   private var pictureObstacle: String? {

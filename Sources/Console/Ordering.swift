@@ -87,7 +87,7 @@ extension Desk {
     guard look.heatmapOn, let order = pictureOrder(of: look), order.heatmap != nil else {
       return false
     }
-    return darkroom.developed[order] != nil
+    return darkroom.picture(order) != nil
   }
 
   /// Why the picture on screen cannot be shown, nil if it can or may.
@@ -134,15 +134,18 @@ extension Desk {
     if picture != nil { guardFrom = now.monotonicMS }
   }
 
-  mutating func undevelopable(_ order: PictureOrder, _ why: String) {
-    darkroom.take(order, failure: why)
-    guard let look, order == pictureOrder(of: look), darkroom.failures[order] != nil else { return }
-    if order.heatmap != nil {
-      changeLook { $0.heatmapOn = false }
-      say(words.heatmapFailed.filled(["why": why]), .warning)
-    } else if look.isSeen {
-      say(words.pictureFailed.filled(["why": why]), .warning)
-    }
+  /// Why the heat map of the view on screen cannot be shown, nil if it can or may.
+  func heatmapFailure(of look: Look) -> String? {
+    guard let order = order(of: look, view: look.current, heatmap: true), order.heatmap != nil
+    else { return nil }
+    return darkroom.failures[order]
+  }
+
+  /// A heat map that cannot be shown leaves the picture as it is.
+  mutating func dropBrokenHeatmap() {
+    guard let look, look.heatmapOn, let why = heatmapFailure(of: look) else { return }
+    changeLook { $0.heatmapOn = false }
+    say(words.heatmapFailed.filled(["why": why]), .warning)
   }
 
   /// Reports, once, that the part on screen could not be shown.

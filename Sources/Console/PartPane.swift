@@ -45,11 +45,22 @@ extension Desk {
     return rows
   }
 
-  func drawPartPanel(of look: Look, on screen: inout Screen, in area: Rect) {
+  /// The panel's lines: what is long takes up to three of them.
+  func partLines(of look: Look, width: Int) -> (names: Int, lines: [PartRow]) {
     let rows = partRows(of: look)
-    let limit = area.width / 2
+    let limit = width / 2
     let names = rows.map { $0.name.columns(upTo: limit) }.max().map { min($0, limit) } ?? 0
-    for (row, line) in rows.prefix(area.height).enumerated() {
+    let lines = rows.flatMap { row in
+      row.value.wrapped(to: max(1, width - names - 2), lines: 3).enumerated().map {
+        PartRow(name: $0 == 0 ? row.name : "", value: $1, style: row.style)
+      }
+    }
+    return (names, lines)
+  }
+
+  func drawPartPanel(of look: Look, on screen: inout Screen, in area: Rect) {
+    let (names, lines) = partLines(of: look, width: area.width)
+    for (row, line) in lines.prefix(area.height).enumerated() {
       screen.put(line.name, x: area.x, y: area.y + row, Style(.quiet), width: names)
       screen.put(
         line.value, x: area.x + names + 2, y: area.y + row, line.style,

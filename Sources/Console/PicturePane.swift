@@ -80,18 +80,24 @@ extension Desk {
     let caption = captions(of: look, room: frame.height - 2).joined(separator: words.separator)
     guard !caption.isEmpty else { return }
     screen.put(" \(caption) ", x: frame.x + 1, y: frame.bottom - 1, width: room)
+    guard let bar = legendBar(of: look) else { return }
+    let x = frame.x + 2 + legendStart(of: look).columns()
+    screen.lay(
+      bar, x: x, y: frame.bottom - 1,
+      within: Rect(x: frame.x + 2, y: frame.bottom - 1, width: room - 2, height: 1))
   }
 
   private func captions(of look: Look, room: Int) -> [String] {
     guard look.material == .picture else { return lineCaptions(of: look, room: room) }
-    var captions: [String] = []
+    // The legend comes first: its bar is laid over it by place.
+    var captions: [String] =
+      look.heatmapOn && look.current?.heatmap != nil ? [legend(of: look)] : []
     if look.views.count > 1 {
       let place = words.view.filled([
         "n": String(look.view + 1), "count": String(look.views.count),
       ])
       captions.append("\(place) \(look.current?.name ?? "")")
     }
-    if look.heatmapOn { captions.append(legend(of: look)) }
     if look.frame.zoom > 1 {
       captions.append(words.zoomed.filled(["n": decimal(look.frame.zoom, places: 1)]))
     }
@@ -106,10 +112,18 @@ extension Desk {
   /// What the colours of the heat map mean: the same for every part of a model version.
   private func legend(of look: Look) -> String {
     guard isHeatmapOnScreen(look) else { return "\(words.heatmap) \(words.loading)" }
-    guard let range = look.assignment.suggestion?.heatmapRange else {
-      return "\(words.heatmap) ░▒▓█"
-    }
-    return "\(words.heatmap) \(decimal(range.lowerBound)) ░▒▓█ \(decimal(range.upperBound))"
+    let bar = settings.heatLegend.map { String(repeating: " ", count: $0.size.width) } ?? "░▒▓█"
+    let range = look.assignment.suggestion?.heatmapRange
+    return legendStart(of: look) + bar + (range.map { " " + decimal($0.upperBound) } ?? "")
+  }
+
+  private func legendStart(of look: Look) -> String {
+    let range = look.assignment.suggestion?.heatmapRange
+    return words.heatmap + " " + (range.map { decimal($0.lowerBound) + " " } ?? "")
+  }
+
+  private func legendBar(of look: Look) -> Canvas? {
+    look.heatmapOn && isHeatmapOnScreen(look) ? settings.heatLegend : nil
   }
 
   private func lineCaptions(of look: Look, room: Int) -> [String] {

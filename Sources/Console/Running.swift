@@ -21,7 +21,7 @@ extension Desk {
     case .stopNow: return stopNow()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    case .choose, .confirm, .yes, .goOn: break
+    case .choose, .confirm, .yes: break
     default: see(command)
     }
     return []

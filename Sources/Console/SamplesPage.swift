@@ -16,7 +16,7 @@ struct SamplesPage {
 
   init(queue: QueueDefinition, top: Int, size: Size) {
     let page = Layout(size).page.inset(x: 1, y: 0)
-    let height = max(3, min(page.height, page.height >= 24 ? page.height / 2 : page.height))
+    let height = max(3, min(page.height, page.height >= 16 ? page.height / 2 : page.height))
     var blocks: [Block] = []
     var y = page.y
     for choice in queue.labels.dropFirst(max(0, top)) where y < page.bottom {

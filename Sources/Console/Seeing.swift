@@ -4,10 +4,6 @@ import Review
 import Screen
 
 extension Desk {
-  /// Zoom goes in these steps, up to the largest.
-  private static let zoomStep = 1.5
-  private static let largestZoom = 32.0
-
   mutating func see(_ command: Command) {
     switch command {
     case .heatmap: changeLook { $0.heatmapOn.toggle() }
@@ -15,8 +11,8 @@ extension Desk {
     case .flip: flip()
     case .sideBySide:
       changeLook { $0.comparison = $0.comparison == .sideBySide ? .off : .sideBySide }
-    case .zoomIn: changeLook { $0.frame.zoom(by: Self.zoomStep, upTo: Self.largestZoom) }
-    case .zoomOut: changeLook { $0.frame.zoom(by: 1 / Self.zoomStep, upTo: Self.largestZoom) }
+    case .zoomIn: changeLook { $0.frame.zoom(by: Frame.zoomStep) }
+    case .zoomOut: changeLook { $0.frame.zoom(by: 1 / Frame.zoomStep) }
     case .fit: fit()
     case .left: changeLook { $0.frame.pan(x: -0.25, y: 0) }
     case .right: changeLook { $0.frame.pan(x: 0.25, y: 0) }
@@ -59,7 +55,7 @@ extension Desk {
     case .samples(let top): overlay = .samples(top: min(max(0, top + rows.signum()), lastSample))
     case .prompt, .picker, .question: break
     case nil:
-      let last = max(0, (look?.lines.lines.count ?? 0) - Layout(size).picture.height)
+      let last = look.map(lastScroll) ?? 0
       changeLook {
         if $0.material == .picture {
           $0.frame.pan(x: 0, y: 0.25 * Double(rows.signum()))
@@ -70,6 +66,11 @@ extension Desk {
     }
   }
 
+  /// How far a text can be scrolled.
+  func lastScroll(of look: Look) -> Int {
+    max(0, look.lines.lines.count - Layout(size).picture.height)
+  }
+
   private func clampedTop(_ top: Int, of rows: Int) -> Int {
     min(max(0, top), max(0, rows - Layout(size).page.height))
   }
@@ -78,8 +79,15 @@ extension Desk {
 }
 
 extension Frame {
-  mutating func zoom(by factor: Double, upTo largest: Double) {
-    zoom = min(max(1, zoom * factor), largest)
+  /// Zoom goes in these steps, up to the largest.
+  static let zoomStep = 1.5
+  static let largestZoom = 32.0
+
+  /// How near the middle of what is shown may come to the picture's edge.
+  var margin: Double { 0.5 / zoom }
+
+  mutating func zoom(by factor: Double) {
+    zoom = min(max(1, zoom * factor), Self.largestZoom)
     // Steps of a factor and its inverse must lead back to the whole.
     if zoom < 1.01 { self = Frame() }
     keepInside()
@@ -93,7 +101,6 @@ extension Frame {
   }
 
   private mutating func keepInside() {
-    let margin = 0.5 / zoom
     centerX = min(max(margin, centerX), 1 - margin)
     centerY = min(max(margin, centerY), 1 - margin)
   }

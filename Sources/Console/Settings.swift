@@ -13,6 +13,9 @@ package struct Settings: Equatable, Sendable {
   package var depth: ColorDepth = .indexed256
   /// Minutes to add to UTC for the clock on the wall.
   package var utcOffsetMinutes = 0
+  /// What the colours of a heat map mean, one row from the lower end of its range to the upper; nil:
+  /// in symbols.
+  package var heatLegend: Canvas?
   package var words = Words()
 
   package init(queue: QueueDefinition, deployment: Deployment, person: String) {

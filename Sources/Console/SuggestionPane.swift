@@ -31,15 +31,16 @@ extension Desk {
     of shown: Assignment.Shown, on screen: inout Screen, _ area: Rect, y: Int
   ) {
     let quiet = Style(.quiet)
-    let third = area.width / 3
-    screen.put(goodName, x: area.x, y: y, quiet, width: third)
+    let (good, defect) = (goodName, queue.onlyDefect?.text ?? words.defectSide)
+    let number = shown.threshold.map { decimal($0) } ?? ""
+    let sentence = number.isEmpty ? "" : words.threshold.filled(["value": number])
+    let widest = 2 * max(good.columns(upTo: area.width), defect.columns(upTo: area.width)) + 2
+    let middle = sentence.columns() + widest <= area.width ? sentence : number
+    let side = max(0, (area.width - middle.columns()) / 2 - 1)
+    screen.put(good, x: area.x, y: y, quiet, width: side)
+    screen.put(middle, x: area.x, y: y, quiet, width: area.width, align: .center)
     screen.put(
-      queue.onlyDefect?.text ?? words.defectSide, x: area.right - third, y: y, quiet, width: third,
-      align: .right)
-    guard let threshold = shown.threshold else { return }
-    screen.put(
-      words.threshold.filled(["value": decimal(threshold)]), x: area.x + third, y: y, quiet,
-      width: area.width - 2 * third, align: .center)
+      defect, x: area.right - side, y: y, quiet, width: side, align: .right)
   }
 
   /// The suggestion in one line, for screens that are narrow or low.

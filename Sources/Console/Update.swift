@@ -30,7 +30,7 @@ extension Desk {
     case .refused(let refusal): return refused(refusal)
     case .storeFailed(let trouble): storeFailed(trouble)
     case .developed(let order, let picture): darkroom.take(order, picture)
-    case .undevelopable(let order, let why): undevelopable(order, why)
+    case .undevelopable(let order, let why): darkroom.take(order, failure: why)
     case .hungUp: return stopNow()
     case .continued: continued()
     }
@@ -56,8 +56,8 @@ extension Desk {
   fileprivate mutating func passTime() -> [Effect] {
     let time = now.monotonicMS
     if let until = said?.until, until <= time { said = nil }
-    if let lapsesAt = hand.lapsesAt, lapsesAt <= time { return lapseIdle() }
     var effects: [Effect] = []
+    if let lapsesAt = hand.lapsesAt, lapsesAt <= time { effects += lapseIdle() }
     if let endsAt = typing.endsAt, endsAt <= time { effects += endTyping() }
     if let claimAt = polling.claimAt, claimAt <= time { effects += claim() }
     if let countAt = polling.countAt, countAt <= time, !polling.isCounting {
@@ -73,6 +73,7 @@ extension Desk {
   fileprivate mutating func settle() -> [Effect] {
     breakLines()
     setStage()
+    dropBrokenHeatmap()
     let effects = darkroom.want(wantedPictures())
     noteSeen()
     let reports = reportUnshowable()

@@ -53,8 +53,8 @@ extension Desk {
     let panels = layout.panels
     screen.upright(x: panels.x - 1, y: layout.body.y, height: layout.body.height)
     let stack = PanelStack(
-      height: panels.height, partRows: partRows(of: look).count,
-      callRows: callRows(width: panels.width - 2).count)
+      height: panels.height, partRows: partLines(of: look, width: panels.width - 2).lines.count,
+      callRows: decidingRows(width: panels.width - 2).count)
     var top = panels.y
     for (index, height) in stack.heights.enumerated() {
       if index > 0 {
@@ -92,6 +92,7 @@ struct PanelStack {
   /// Suggestion, part, call; with the two lines between them they fill the height.
   let heights: [Int]
 
+  /// - Parameter callRows: the rows of keys that decide; those that help take what is left.
   init(height: Int, partRows: Int, callRows: Int) {
     let room = max(0, height - 2)
     let suggestion = min(room, room >= 24 ? 4 : 3)

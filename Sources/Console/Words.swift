@@ -83,6 +83,7 @@ package struct Words: Equatable, Sendable {
   package var noReference = "no reference picture came with this part"
   package var oneView = "this part has one view"
   package var noPicture = "there is no picture to change"
+  package var asFarAsItGoes = "that is as far as it goes"
   package var noPart = "there is no part on the desk"
   package var readOnly = "only to look at: Esc goes back to your own part"
   package var nothingToTakeBack = "nothing of yours to take back"
@@ -102,7 +103,6 @@ package struct Words: Equatable, Sendable {
   package var found = "found {item}"
   package var onScreen = "{item} is on screen"
   package var unknownPart = "no part is called {item}"
-  package var pictureFailed = "the picture cannot be shown so: {why}"
   package var heatmapFailed = "the heat map cannot be shown: {why}"
   package var nothingCame = "nothing to show came with the part"
   package var partIsDead = "{item} could not be shown too often and is put aside for a supervisor"
@@ -126,6 +126,7 @@ package struct Words: Equatable, Sendable {
   package var unshowableKeys = "0 cannot be judged   s later   e to a supervisor"
   package var stopWithDraft = "A note or a reason is not recorded yet. Stop all the same?"
   package var yesOrNo = "y stops, any other key goes on"
+  package var yes = "y / n"
 
   // Prompts and lists.
   package var askNote = "Note:"
@@ -199,6 +200,18 @@ package struct Words: Equatable, Sendable {
   package var keySuspend = "to the shell and back"
   package var keyStop = "stop"
   package var keyStopNow = "stop without asking"
+
+  // Keys: their meaning in a word.
+  package var briefAccept = "accept"
+  package var briefOther = "the other"
+  package var briefUndo = "undo"
+  package var briefLater = "later"
+  package var briefHandUp = "hand up"
+  package var briefNote = "note"
+  package var briefReason = "reason"
+  package var briefSamples = "samples"
+  package var briefFind = "find"
+  package var briefFlip = "flip"
 
   // Keys: their names.
   package var space = "Space"

@@ -6,7 +6,8 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .demo, .help, .console, .importing, .truth, .decide, .queueList, .queueCheck, .auditVerify,
+    .demo, .help, .console, .importing, .truth, .decide, .report, .export, .queueList, .queueCheck,
+    .auditVerify,
   ])
 
   func command(named words: [String]) -> Command? {

@@ -24,7 +24,7 @@ struct Session {
   private var departure: Departure {
     let media = MediaFolder(path: mediaFolder)
     return Departure(
-      freeze: { line in Array("\(line.item)".utf8) },
+      freeze: { line in line.json },
       hashPicture: { path in (try? media.bytes(of: path)).map { sha256($0) } })
   }
 }
