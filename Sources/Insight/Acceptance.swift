@@ -1,6 +1,6 @@
 // How often people accepted the suggestion that they were shown.
 
-import Review
+package import Review
 package import Statistics
 
 /// Accepted suggestions among those shown, as a fold over judged parts.

@@ -2,19 +2,7 @@
 
 package import Review
 
-/// What the store knows of one person's work on a queue.
-package struct PersonActivity: Equatable, Sendable {
-  package var name: String
-  /// Whether the person holds a claim that has not run out.
-  package var holdsClaim: Bool
-  package var lastDecided: Timestamp?
-
-  package init(name: String, holdsClaim: Bool, lastDecided: Timestamp?) {
-    self.name = name
-    self.holdsClaim = holdsClaim
-    self.lastDecided = lastDecided
-  }
-
+extension PersonActivity {
   /// Those who hold a part or have decided one in the last ten minutes, by name: nobody is ranked.
   package static func atWork(_ people: [PersonActivity], now: Timestamp) -> [PersonActivity] {
     let tenMinutes: Int64 = 600_000

@@ -38,19 +38,7 @@ package struct Flow: Equatable, Sendable {
   }
 }
 
-/// Parts that came and parts that were decided in one hour.
-package struct HourCount: Equatable, Sendable {
-  /// The start of the hour.
-  package var hour: Timestamp
-  package var came: Int
-  package var decided: Int
-
-  package init(hour: Timestamp, came: Int, decided: Int) {
-    self.hour = hour
-    self.came = came
-    self.decided = decided
-  }
-
+extension HourCount {
   /// The last `hours` full hours of UTC and the one running at `now`, oldest first; hours without
   /// an entry are zeros, entries outside are left out.
   package static func filled(_ counts: [HourCount], hours: Int, now: Timestamp) -> [HourCount] {

@@ -61,6 +61,8 @@ package struct Assignment: Equatable, Sendable {
   package var receivedAt: Timestamp
   package var due: Timestamp?
   package var suggestion: Shown?
+  /// Who handed the part up and why, where it was.
+  package var handedUp: String?
   /// When the claim runs out unless it is renewed.
   package var until: Timestamp
 

@@ -7,15 +7,11 @@ package struct Submission: Equatable, Sendable {
     package var name: String
     package var picture: String?
     package var reference: String?
-    package var heatmap: String?
 
-    package init(
-      name: String = "", picture: String? = nil, reference: String? = nil, heatmap: String? = nil
-    ) {
+    package init(name: String = "", picture: String? = nil, reference: String? = nil) {
       self.name = name
       self.picture = picture
       self.reference = reference
-      self.heatmap = heatmap
     }
   }
 
@@ -78,6 +74,8 @@ package struct Truth: Equatable, Sendable {
   package var source: String
   package var at: Timestamp
   package var note: String?
+  /// The sender's fields that nobody knew.
+  package var extra = RawObject()
 
   package init(item: ItemID, label: Label, source: String, at: Timestamp, note: String? = nil) {
     self.item = item

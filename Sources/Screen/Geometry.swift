@@ -30,4 +30,18 @@ package struct Rect: Hashable, Sendable {
   package var right: Int { x + width }
   /// One beyond the last row.
   package var bottom: Int { y + height }
+
+  /// What two rectangles have in common, possibly empty.
+  package func intersection(_ other: Rect) -> Rect {
+    let left = max(x, other.x)
+    let top = max(y, other.y)
+    return Rect(
+      x: left, y: top, width: min(right, other.right) - left,
+      height: min(bottom, other.bottom) - top)
+  }
+
+  /// The rectangle without a border of so many cells on each side.
+  package func inset(x columns: Int = 1, y rows: Int = 1) -> Rect {
+    Rect(x: x + columns, y: y + rows, width: width - 2 * columns, height: height - 2 * rows)
+  }
 }

@@ -6,6 +6,8 @@ package enum Key: Hashable, Sendable {
   case character(Character)
   /// Control with a letter (lower case).
   case control(Character)
+  /// Alt with a character: never the character itself, so that it decides nothing.
+  case alternate(Character)
   case enter, escape, tab, backTab, backspace, delete
   case up, down, left, right, home, end, pageUp, pageDown
   /// F1 is `function(1)`.

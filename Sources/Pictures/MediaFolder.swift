@@ -1,0 +1,128 @@
+// Reads files below a queue's media folder, and nothing beside it.
+
+internal import Glibc
+
+/// The folder that a queue's pictures live in. Paths come from outside and are hostile.
+package struct MediaFolder: Sendable {
+  /// A larger file is not read: 64 MiB.
+  package static let mostBytes = 64 << 20
+
+  private let root: String
+
+  /// - Parameter path: the folder; links on the way to it are the operator's own and are followed.
+  package init(path: String) {
+    root = path
+  }
+
+  /// The bytes of the regular file at `path`, relative to this folder.
+  ///
+  /// The file is first opened as a mere place (nothing is read, a pipe does not block, a device does
+  /// not notice), then asked what and where it truly is, and only then opened for reading through
+  /// that same place. So links inside the folder work, and nothing can be exchanged in between.
+  package func bytes(of path: String) throws(PictureFailure) -> [UInt8] {
+    try refuseStrays(path)
+    let folder = try Descriptor.open(root, O_RDONLY | O_DIRECTORY) { reason, _ in
+      .noMediaFolder(reason)
+    }
+    let place = try Descriptor.open(path, at: folder, placeOnly) { reason, number in
+      number == ENOENT || number == ENOTDIR ? .missing : .unreadable(reason)
+    }
+    try place.requireBelow(folder)
+    _ = try place.sizeOfRegularFile()
+    let file = try Descriptor.open(place.ownLink, O_RDONLY | O_NONBLOCK | O_NOCTTY) { reason, _ in
+      .unreadable(reason)
+    }
+    let size = try file.sizeOfRegularFile()
+    guard size <= Self.mostBytes else { throw .fileTooLarge(bytes: size) }
+    return try file.read(atMost: size)
+  }
+
+  private func refuseStrays(_ path: String) throws(PictureFailure) {
+    let bytes = path.utf8
+    guard !bytes.isEmpty else { throw .missing }
+    let slash = UInt8(ascii: "/")
+    let parts = bytes.split(separator: slash, omittingEmptySubsequences: false)
+    guard bytes.first != slash, !bytes.contains(0),
+      !parts.contains(where: { $0.elementsEqual("..".utf8) })
+    else { throw .outsideMedia }
+  }
+}
+
+/// `O_PATH`, which the Glibc module does not carry (Linux, `open(2)`).
+private let placeOnly: Int32 = 0o10_000_000
+
+/// An open file descriptor, closed with its owner.
+private struct Descriptor: ~Copyable {
+  private let number: Int32
+
+  private init(_ number: Int32) { self.number = number }
+
+  deinit { close(number) }
+
+  static func open(
+    _ path: String, _ flags: Int32, else failure: (String, Int32) -> PictureFailure
+  ) throws(PictureFailure) -> Descriptor {
+    try adopt(Glibc.open(path, flags | O_CLOEXEC), else: failure)
+  }
+
+  static func open(
+    _ path: String, at folder: borrowing Descriptor, _ flags: Int32,
+    else failure: (String, Int32) -> PictureFailure
+  ) throws(PictureFailure) -> Descriptor {
+    try adopt(openat(folder.number, path, flags | O_CLOEXEC), else: failure)
+  }
+
+  private static func adopt(
+    _ number: Int32, else failure: (String, Int32) -> PictureFailure
+  ) throws(PictureFailure) -> Descriptor {
+    guard number >= 0 else {
+      let code = errno
+      throw failure(plainReason(String(cString: strerror(code))), code)
+    }
+    return Descriptor(number)
+  }
+
+  /// A name through which the kernel reaches the very same file again.
+  var ownLink: String { "/proc/self/fd/\(number)" }
+
+  /// Where the file truly is, all links resolved, by the kernel's own account.
+  private func trueName() throws(PictureFailure) -> [UInt8] {
+    var name = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = name.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { readlink(ownLink, $0, buffer.count) } ?? 0
+    }
+    guard count > 0, count < name.count else { throw .unreadable("its place cannot be told") }
+    return name.prefix(count).map { UInt8(bitPattern: $0) }
+  }
+
+  func requireBelow(_ folder: borrowing Descriptor) throws(PictureFailure) {
+    var above = try folder.trueName()
+    if above.last != UInt8(ascii: "/") { above.append(UInt8(ascii: "/")) }
+    guard try trueName().starts(with: above) else { throw .outsideMedia }
+  }
+
+  func sizeOfRegularFile() throws(PictureFailure) -> Int {
+    var status = stat()
+    guard fstat(number, &status) == 0 else {
+      throw .unreadable(plainReason(String(cString: strerror(errno))))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+    return status.st_size
+  }
+
+  /// What the file holds now, up to `most` bytes.
+  func read(atMost most: Int) throws(PictureFailure) -> [UInt8] {
+    var failed: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      while count < most {
+        let got = Glibc.read(number, buffer.baseAddress.map { $0 + count }, most - count)
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { failed = errno }
+        guard got > 0 else { break }
+        count += got
+      }
+    }
+    guard failed == 0 else { throw .unreadable(plainReason(String(cString: strerror(failed)))) }
+    return bytes
+  }
+}

@@ -1,0 +1,44 @@
+// One thread that runs one body to its end.
+
+internal import Glibc
+internal import Synchronization
+
+final class Worker: Sendable {
+  private final class Body: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  private let thread: Mutex<pthread_t?>
+
+  /// Starts the thread. Signals stay with the threads that were there before.
+  init(_ body: @escaping @Sendable () -> Void) throws(PictureFailure) {
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let held = Unmanaged.passRetained(Body(body))
+    var thread = pthread_t()
+    let failed = pthread_create(
+      &thread, nil,
+      { held in
+        if let held { Unmanaged<Body>.fromOpaque(held).takeRetainedValue().run() }
+        return nil
+      }, held.toOpaque())
+    guard failed == 0 else {
+      held.release()
+      throw .cannotStart(plainReason(String(cString: strerror(failed))))
+    }
+    self.thread = Mutex(thread)
+  }
+
+  /// Returns when the body has. Again, it returns at once.
+  func join() {
+    let thread = thread.withLock { thread in
+      defer { thread = nil }
+      return thread
+    }
+    if let thread { pthread_join(thread, nil) }
+  }
+}

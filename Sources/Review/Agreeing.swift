@@ -1,0 +1,19 @@
+// How a label stands to what a model called, where the person saw it.
+
+extension QueueDefinition {
+  /// The call of a suggestion that is shown.
+  package func call(of shown: Assignment.Shown) -> Label? {
+    call(label: shown.label, score: shown.score, threshold: shown.threshold)
+  }
+
+  /// Whether a verdict accepts or overrides the suggestion that was shown.
+  ///
+  /// Where the suggestion names no label it still has a side, and a verdict on that side accepts it.
+  /// nil where it has none, for then there was nothing to agree with.
+  package func agreement(of label: Label, with shown: Assignment.Shown) -> Agreement? {
+    if let call = call(of: shown) { return call == label ? .accept : .override }
+    guard let score = shown.score, let threshold = shown.threshold, let good = isGood(label)
+    else { return nil }
+    return good == (score < threshold) ? .accept : .override
+  }
+}

@@ -1,0 +1,77 @@
+// What the store delivers of a part that somebody has judged.
+
+/// One judged item: its standing verdicts, how it was routed, and what each version said of it.
+package struct JudgedPart: Equatable, Sendable {
+  /// The standing verdict of one reading.
+  package struct Reading: Equatable, Sendable {
+    /// 1 or 2, or 0 for an adjudication.
+    package var reader: Int
+    package var label: Label
+    /// Whether the suggestion was on screen.
+    package var shown: Bool
+    /// How it stands to the suggestion that was shown; nil where none was.
+    package var agreement: Agreement?
+    /// False for a verdict given by a script, which is part of no blind figure.
+    package var onScreen: Bool
+
+    package init(
+      reader: Int = 1, label: Label, shown: Bool = false, agreement: Agreement? = nil,
+      onScreen: Bool = true
+    ) {
+      self.reader = reader
+      self.label = label
+      self.shown = shown
+      self.agreement = agreement
+      self.onScreen = onScreen
+    }
+  }
+
+  /// What one version said.
+  package struct Said: Equatable, Sendable {
+    package var model: ModelVersion
+    package var label: Label?
+    package var score: Double?
+    /// The operating point in force for the version when the part was routed: the revision's, else
+    /// the version's own.
+    package var threshold: Double?
+
+    package init(
+      model: ModelVersion, label: Label? = nil, score: Double? = nil, threshold: Double? = nil
+    ) {
+      self.model = model
+      self.label = label
+      self.score = score
+      self.threshold = threshold
+    }
+  }
+
+  package var readings: [Reading]
+  package var said: [Said]
+  /// Judged by a person who does not see the suggestion, by the draw.
+  package var sampled: Bool
+  /// A known-answer part: in no traffic and no model figure.
+  package var known: Bool
+
+  package init(readings: [Reading], said: [Said] = [], sampled: Bool, known: Bool = false) {
+    self.readings = readings
+    self.said = said
+    self.sampled = sampled
+    self.known = known
+  }
+
+  /// What the part was, as far as people can say: the adjudicated label, else the label that all
+  /// blind readings agree on (one suffices), else nil.
+  ///
+  /// Verdicts given with the suggestion in sight follow it too often to vouch for it.
+  package var reference: Label? {
+    var agreed: Label?
+    var split = false
+    for reading in readings where reading.onScreen {
+      if reading.reader == 0 { return reading.label }
+      if reading.shown { continue }
+      if let agreed, agreed != reading.label { split = true }
+      agreed = reading.label
+    }
+    return split ? nil : agreed
+  }
+}

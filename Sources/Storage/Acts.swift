@@ -1,0 +1,224 @@
+// Acts: what a person did with a claimed part, recorded in one transaction and confirmed after it.
+
+package import Review
+
+/// Why an act was not recorded; the part is as it was.
+package enum Refusal: Error, Equatable, Sendable {
+  /// The claim ran out or the part is with somebody else.
+  case leaseLost
+  /// The queue has no such label.
+  case unknownLabel
+  /// The queue does not let a part go as "cannot be judged".
+  case cannotJudgeIsOff
+}
+
+/// What was recorded.
+package struct Receipt: Equatable, Sendable {
+  package let entry: Int64
+  /// When it leaves for the outside; nil for what does not.
+  package let releasesAt: Timestamp?
+  /// The part that was claimed in the same transaction.
+  package var next: Assignment?
+}
+
+extension Store {
+  /// How long a part that was left for later stays away, in seconds.
+  static let laterSeconds = 600.0
+
+  /// Records an act on a reading that this process holds, and claims the next part.
+  ///
+  /// The act is on disk when this returns.
+  ///
+  /// - Parameter claimsNext: whether the next part is claimed in the same transaction.
+  package func record(
+    _ decision: Decision, in queue: Queue, at desk: Desk, claimsNext: Bool, now: Timestamp
+  ) throws(StoreError) -> Result<Receipt, Refusal> {
+    if let refusal = refusal(of: decision.act, in: queue) { return .failure(refusal) }
+    return try transaction { () throws(StoreError) in
+      guard var receipt = try writeHeld(decision, in: queue, now: now) else {
+        return .failure(.leaseLost)
+      }
+      if claimsNext { receipt.next = try claimNext(in: queue, at: desk, now: now) }
+      return .success(receipt)
+    }
+  }
+
+  /// Writes an act on a reading that this process holds and ends the claim; nil where it does not
+  /// hold it (any more). Called inside a transaction.
+  func writeHeld(
+    _ decision: Decision, in queue: Queue, now: Timestamp
+  ) throws(StoreError) -> Receipt? {
+    guard let held = try held(decision, now: now) else { return nil }
+    let (entry, releasesAt) = try write(decision, on: held, in: queue, now: now)
+    try database.run(.dropClaim, .integer(held.reading))
+    try keepHashes(decision.sitting.pictures, of: held.item)
+    return Receipt(entry: entry, releasesAt: releasesAt)
+  }
+
+  private func refusal(of act: Act, in queue: Queue) -> Refusal? {
+    switch act {
+    case .judged(let label): queue.definition.has(label) ? nil : .unknownLabel
+    case .couldNotJudge: queue.definition.cannotJudge == .off ? .cannotJudgeIsOff : nil
+    case .leftForLater, .handedUp: nil
+    }
+  }
+
+  struct Held {
+    let reading, item: Int64
+    let reader: Int
+    let due: Timestamp?
+    let isVisible: Bool
+  }
+
+  /// The reading, if this process has it by a claim that has not run out.
+  func held(_ decision: Decision, now: Timestamp) throws(StoreError) -> Held? {
+    guard let writer = chain?.writer else { return nil }
+    return try database.first(
+      .heldReading, .integer(decision.reading), .integer(decision.fence), .integer(writer),
+      .time(now), .time(now.advanced(byMilliseconds: Store.clockSlackMS))
+    ) {
+      Held(
+        reading: decision.reading, item: $0.integer(0), reader: $0.int(1),
+        due: $0.maybeTime(2), isVisible: $0.flag(3))
+    }
+  }
+
+  private func write(
+    _ decision: Decision, on held: Held, in queue: Queue, now: Timestamp
+  ) throws(StoreError) -> (entry: Int64, releasesAt: Timestamp?) {
+    let subject = EntrySubject(queue: queue.id, item: held.item, reading: held.reading)
+    switch decision.act {
+    case .judged(let label):
+      return try judge(label, decision, subject, held, in: queue, now: now)
+    case .couldNotJudge:
+      let entry = try append(
+        .unjudged, about: subject, body: ActBody(decision, corrects: nil), at: now)
+      try close(held, kind: .unjudged, decision, entry: entry, in: queue, now: now)
+      if queue.definition.cannotJudge == .escalate, held.reader != 0 {
+        try escalate(held, in: queue)
+      }
+      return (entry, nil)
+    case .handedUp:
+      let entry = try append(
+        .handedUp, about: subject, body: ActBody(decision, corrects: nil), at: now)
+      try close(held, kind: .handedUp, decision, entry: entry, in: queue, now: now)
+      if held.reader != 0 { try escalate(held, in: queue) }
+      return (entry, nil)
+    case .leftForLater:
+      let entry = try append(
+        .later, about: subject, body: ActBody(decision, corrects: nil), at: now)
+      if try standingEntry(of: held) == nil {
+        try database.run(
+          .setLater, .integer(held.reading),
+          .time(now.advanced(bySeconds: Store.laterSeconds)))
+      } else {
+        try database.run(.setState, .integer(held.reading), .text("done"))
+      }
+      return (entry, nil)
+    }
+  }
+
+  private func judge(
+    _ label: Label, _ decision: Decision, _ subject: EntrySubject, _ held: Held, in queue: Queue,
+    now: Timestamp
+  ) throws(StoreError) -> (entry: Int64, releasesAt: Timestamp?) {
+    let standing = try standingEntry(of: held)
+    let kind: EntryKind =
+      standing != nil ? .corrected : held.reader == 0 ? .adjudicated : .verdict
+    let entry = try append(
+      kind, about: subject, body: ActBody(decision, corrects: standing), at: now)
+    if let standing { try database.run(.deleteOutbox, .integer(standing)) }
+    try database.run(.setState, .integer(held.reading), .text("done"))
+    try keepVerdict(
+      held, kind: kind, label: label, decision, entry: entry, in: queue, now: now)
+    let window = now.advanced(bySeconds: queue.revision.deployment.undoS)
+    let releasesAt = held.due.map { min(window, max($0, now)) } ?? window
+    try database.run(
+      .insertOutbox, .integer(entry), .integer(queue.id), .integer(held.item),
+      .integer(held.reading), .time(releasesAt))
+    return (entry, releasesAt)
+  }
+
+  /// The verdict that stands already: one that had left when it was taken back.
+  private func standingEntry(of held: Held) throws(StoreError) -> Int64? {
+    try database.first(.standingEntry, .integer(held.reading)) { $0.integer(0) }
+  }
+
+  /// Ends a reading without a label; a verdict that has left stands until another replaces it.
+  private func close(
+    _ held: Held, kind: EntryKind, _ decision: Decision, entry: Int64, in queue: Queue,
+    now: Timestamp
+  ) throws(StoreError) {
+    try database.run(.setState, .integer(held.reading), .text("done"))
+    guard try standingEntry(of: held) == nil else { return }
+    try keepVerdict(
+      held, kind: kind, label: nil, decision, entry: entry, in: queue, now: now)
+  }
+
+  private func keepVerdict(
+    _ held: Held, kind: EntryKind, label: Label?, _ decision: Decision, entry: Int64,
+    in queue: Queue, now: Timestamp
+  ) throws(StoreError) {
+    guard let person = chain?.person else { throw .fault("nobody is signed in") }
+    let sitting = decision.sitting
+    try database.run(
+      .keepVerdict, .integer(held.reading), .integer(entry), .integer(queue.id),
+      .integer(held.item), .integer(person.id), .text(kind.rawValue), .maybe(label),
+      .maybe(decision.agreement?.rawValue), .flag(sitting.suggestionShown),
+      .maybe(sitting.openedAt), .maybe(sitting.activeMS.map(Int64.init)), .time(now))
+  }
+
+  /// Opens reading 0 of the item, which supervisors work off.
+  private func escalate(_ held: Held, in queue: Queue) throws(StoreError) {
+    try database.run(
+      .escalate, .integer(queue.id), .integer(held.item), .flag(held.isVisible),
+      .integer(queue.revisionID), .maybe(held.due))
+  }
+
+  private func keepHashes(
+    _ pictures: [Sitting.Seen], of item: Int64
+  ) throws(StoreError) {
+    for seen in pictures {
+      guard let hash = bytes(ofHex: seen.sha256) else { continue }
+      try database.run(.keepPictureHash, .integer(item), .text(seen.view), .blob(hash))
+    }
+  }
+
+  // MARK: - Parts that could not be shown
+
+  /// Counts a failed showing of a reading that this process holds. It keeps the claim, unless the
+  /// part was tried too often: then it is dead and the claim over.
+  ///
+  /// - Returns: whether it is dead now.
+  package func countFailedShowing(
+    reading: Int64, fence: Int64, cause: String, in queue: Queue, now: Timestamp
+  ) throws(StoreError) -> Result<Bool, Refusal> {
+    try transaction { () throws(StoreError) in
+      let act = Decision(reading: reading, fence: fence, act: .leftForLater, sitting: Sitting())
+      guard let held = try held(act, now: now) else { return .failure(.leaseLost) }
+      let tries = try database.first(.triesOfReading, .integer(reading)) { $0.int(0) } ?? 0
+      let dead = tries + 1 >= queue.definition.claim.tries
+      _ = try append(
+        .unshown, about: EntrySubject(queue: queue.id, item: held.item, reading: reading),
+        body: UnshownBody(cause: cause, tries: tries + 1, dead: dead), at: now)
+      try database.run(
+        .countTry, .integer(reading), .text(dead ? "dead" : "claimed"), .text(cause))
+      if dead { try database.run(.dropClaim, .integer(reading)) }
+      return .success(dead)
+    }
+  }
+}
+
+/// The bytes that hexadecimal text stands for; nil where it is none.
+func bytes(ofHex text: String) -> [UInt8]? {
+  let digits = Array(text.utf8)
+  guard digits.count.isMultiple(of: 2) else { return nil }
+  return stride(from: 0, to: digits.count, by: 2).reduce(into: [UInt8]?([])) { bytes, place in
+    let pair = String(decoding: digits[place..<place + 2], as: UTF8.self)
+    guard let byte = UInt8(pair, radix: 16) else {
+      bytes = nil
+      return
+    }
+    bytes?.append(byte)
+  }
+}

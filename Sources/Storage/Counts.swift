@@ -1,0 +1,66 @@
+// What the queue itself is like: how many parts wait and for how long, what came and went, who is there.
+
+package import Review
+
+extension Store {
+  /// Parts by their state.
+  ///
+  /// - Parameter limit: counting stops there, so that a long queue costs no time.
+  package func state(of queue: Queue, limit: Int = .max) throws(StoreError) -> QueueState {
+    func count(_ state: String) throws(StoreError) -> Int {
+      try database.first(
+        .countState, .integer(queue.id), .text(state), .int(limit), read: { $0.int(0) }) ?? 0
+    }
+    var state = QueueState()
+    state.waiting = try count("waiting")
+    state.claimed = try count("claimed")
+    state.later = try count("later")
+    state.handedUp = try count("escalated")
+    state.dead = try count("dead")
+    return state
+  }
+
+  /// Parts by their state, with the figures that need a look at every row of the queue.
+  package func wholeState(of queue: Queue) throws(StoreError) -> QueueState {
+    var state = try state(of: queue)
+    let done = try database.first(.countDone, .integer(queue.id)) { ($0.int(0), $0.int(1)) }
+    state.done = done?.0 ?? 0
+    state.unjudged = done?.1 ?? 0
+    state.oldestWaiting = try database.first(
+      .oldestWaiting, .integer(queue.id), read: { $0.maybeTime(0) }
+    ).flatMap { $0 }
+    return state
+  }
+
+  /// Verdicts inside their undo window.
+  package func verdictsLeaving(_ queue: Queue) throws(StoreError) -> Int {
+    try database.first(.countLeaving, .integer(queue.id), read: { $0.int(0) }) ?? 0
+  }
+
+  /// Items that wait for their champion's suggestion before they are routed.
+  package func itemsAwaiting(_ queue: Queue) throws(StoreError) -> Int {
+    try database.first(.countAwaiting, .integer(queue.id), read: { $0.int(0) }) ?? 0
+  }
+
+  /// When the queue's first item came in; nil where none has.
+  package func firstCame(in queue: Queue) throws(StoreError) -> Timestamp? {
+    try database.first(.firstCame, .integer(queue.id), read: { $0.maybeTime(0) }).flatMap { $0 }
+  }
+
+  /// Items that came, and readings that were judged, in `from ≤ time < to`.
+  package func flow(
+    of queue: Queue, from: Timestamp, to: Timestamp
+  ) throws(StoreError) -> (came: Int, decided: Int) {
+    try database.first(.countFlow, .integer(queue.id), .time(from), .time(to)) {
+      (came: $0.int(0), decided: $0.int(1))
+    } ?? (0, 0)
+  }
+
+  /// What everybody who ever acted in the queue did last.
+  package func people(at queue: Queue, now: Timestamp) throws(StoreError) -> [PersonActivity] {
+    try database.all(.peopleAtQueue, .integer(queue.id), .time(now)) {
+      PersonActivity(
+        name: $0.text(0), holdsClaim: $0.flag(1), lastDecided: $0.maybeTime(2))
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// A verdict by a script: claim and verdict in one transaction, without anybody having looked.
+
+package import Review
+
+/// Why a script's verdict was not taken.
+package enum ScriptRefusal: Error, Equatable, Sendable {
+  case unknownItem
+  case unknownLabel
+  case claimed(by: String)
+  /// Judged before, and no correction was asked for.
+  case decidedAlready(Label?)
+  case dead(cause: String?)
+  /// Not routed yet.
+  case notQueued
+}
+
+extension Store {
+  /// Judges an item without showing it.
+  ///
+  /// - Parameter correct: whether a verdict that stands may be corrected.
+  package func decide(
+    _ name: ItemID, _ label: Label, reason: String?, note: String?, correct: Bool,
+    in queue: Queue, now: Timestamp
+  ) throws(StoreError) -> Result<Receipt, ScriptRefusal> {
+    guard queue.definition.has(label) else { return .failure(.unknownLabel) }
+    return try transaction { () throws(StoreError) in
+      guard let known = try item(name, in: queue.id) else { return .failure(.unknownItem) }
+      let taken: ReadingRow
+      switch try takeForScript(known, correct: correct, now: now) {
+      case .failure(let refusal): return .failure(refusal)
+      case .success(let row): taken = row
+      }
+      guard try hold(taken, in: queue, now: now) != nil else { return .failure(.unknownItem) }
+      var sitting = Sitting()
+      sitting.reason = reason
+      sitting.note = note
+      let decision = Decision(
+        reading: taken.id, fence: taken.fence, act: .judged(label), sitting: sitting)
+      guard let receipt = try writeHeld(decision, in: queue, now: now) else {
+        return .failure(.notQueued)
+      }
+      return .success(receipt)
+    }
+  }
+
+  private func takeForScript(
+    _ known: KnownItem, correct: Bool, now: Timestamp
+  ) throws(StoreError) -> Result<ReadingRow, ScriptRefusal> {
+    for escalated in [false, true] {
+      let taken = try database.first(
+        .claimItem, .integer(known.id), .flag(escalated), read: readingRow)
+      if let taken { return .success(taken) }
+    }
+    switch try whereabouts(of: known.id) {
+    case .claimed(let person): return .failure(.claimed(by: person))
+    case .dead(let cause): return .failure(.dead(cause: cause))
+    case .notQueued, .handedUp, .waiting: return .failure(.notQueued)
+    case .decided(let label, _):
+      guard correct else { return .failure(.decidedAlready(label)) }
+    case .couldNotBeJudged:
+      guard correct else { return .failure(.decidedAlready(nil)) }
+    }
+    guard
+      let last = try database.first(
+        .lastDoneReading, .integer(known.id), read: { $0.integer(0) }),
+      let taken = try database.first(.claimReading, .integer(last), read: readingRow)
+    else { return .failure(.notQueued) }
+    return .success(taken)
+  }
+}

@@ -1,0 +1,205 @@
+// Intake: a part and what models say of it come in, are told from what is known, and are routed.
+
+package import Review
+
+/// What became of one submission.
+package enum Taken: Equatable, Sendable {
+  case new
+  /// The item was known; what was absent is filled in.
+  case filled
+  /// It says nothing that was not known.
+  case same
+  /// It says otherwise; nothing of it went in.
+  case refused(Conflict)
+}
+
+extension Store {
+  /// Takes submissions in, all in one transaction; those that conflict stay out.
+  ///
+  /// An item is routed at once when its champion's suggestion is there, or the queue has no champion;
+  /// else it waits for `routeAwaiting` or the due work.
+  ///
+  /// - Returns: what became of each, in their order.
+  package func take(
+    _ submissions: [Submission], into queue: Queue, now: Timestamp
+  ) throws(StoreError) -> [Taken] {
+    let router = Router(queue: queue)
+    return try transaction { () throws(StoreError) in
+      try keepImportAlive(patience: queue.revision.deployment.patienceS, now: now)
+      var taken: [Taken] = []
+      taken.reserveCapacity(submissions.count)
+      for submission in submissions {
+        taken.append(try take(submission, into: queue, router: router, now: now))
+      }
+      return taken
+    }
+  }
+
+  private func take(
+    _ line: Submission, into queue: Queue, router: Router, now: Timestamp
+  ) throws(StoreError) -> Taken {
+    if let said = line.suggestion,
+      let conflict = conflict(of: said, with: try model(said.model, in: queue.id))
+    {
+      return .refused(conflict)
+    }
+    if let id = try insertItem(line, queue: queue.id, now: now) {
+      try insertViews(line.views, of: id, from: 0)
+      try keepNew(line.suggestion, of: id, in: queue, now: now)
+      try routeOrAwait(id, line, in: queue, router: router, isNew: true, now: now)
+      return .new
+    }
+    return try takeAgain(line, into: queue, router: router, now: now)
+  }
+
+  /// nil where the queue has the item already.
+  private func insertItem(
+    _ line: Submission, queue: Int64, now: Timestamp
+  ) throws(StoreError) -> Int64? {
+    try database.first(
+      .insertItem, .integer(queue), .bytes(line.item.text),
+      line.part.map { .bytes($0.text) } ?? .null, .maybe(line.capturedAt), .time(now),
+      .maybe(line.text), .object(line.fields), .object(line.attributes),
+      .object(line.measurements), .maybe(line.due), .maybe(line.knownLabel), .object(line.extra)
+    ) { $0.integer(0) }
+  }
+
+  private func insertViews(
+    _ views: [Submission.View], of item: Int64, from place: Int
+  ) throws(StoreError) {
+    for (offset, view) in views.enumerated() {
+      try database.run(
+        .insertView, .integer(item), .int(place + offset), .text(view.name),
+        .maybe(view.picture), .maybe(view.reference))
+    }
+  }
+
+  private func keepNew(
+    _ said: Suggestion?, of item: Int64, in queue: Queue, now: Timestamp
+  ) throws(StoreError) {
+    guard let said else { return }
+    let model = try keepModel(of: said, in: queue.id, now: now)
+    try writeSuggestion(said, of: item, by: model.id, query: .insertSuggestion, now: now)
+  }
+
+  private func writeSuggestion(
+    _ said: Suggestion, of item: Int64, by model: Int64, query: Query, now: Timestamp
+  ) throws(StoreError) {
+    let heatmaps = RawObject(
+      said.heatmaps.map { RawObject.Member(name: $0.view, json: jsonString($0.path)) })
+    try database.run(
+      query, .integer(item), .integer(model), .maybe(said.score), .maybe(said.label),
+      .maybe(said.failure), .maybe(said.confidence), .maybe(said.regions), .object(heatmaps),
+      .maybe(said.latencyMS), .maybe(said.predictedAt), .time(now))
+  }
+
+  // MARK: - An item that is known
+
+  private func takeAgain(
+    _ line: Submission, into queue: Queue, router: Router, now: Timestamp
+  ) throws(StoreError) -> Taken {
+    guard let known = try item(line.item, in: queue.id) else {
+      throw .fault("an item is neither new nor known")
+    }
+    let merged: (item: Submission?, suggestion: SuggestionChange)
+    do throws(MergeFault) {
+      merged = try merge(line, into: known, queue: queue.id)
+    } catch {
+      switch error {
+      case .conflict(let conflict): return .refused(conflict)
+      case .store(let error): throw error
+      }
+    }
+    if let item = merged.item { try update(known, to: item) }
+    switch merged.suggestion {
+    case .none: break
+    case .new(let said): try keepNew(said, of: known.id, in: queue, now: now)
+    case .filled(let said):
+      let model = try keepModel(of: said, in: queue.id, now: now)
+      try writeSuggestion(said, of: known.id, by: model.id, query: .updateSuggestion, now: now)
+    case .version(let said): _ = try keepModel(of: said, in: queue.id, now: now)
+    }
+    if !known.routed {
+      var whole = merged.item ?? known.line
+      whole.suggestion = line.suggestion
+      try routeOrAwait(known.id, whole, in: queue, router: router, isNew: false, now: now)
+    }
+    let isSame = merged.item == nil && !merged.suggestion.adds
+    return isSame ? .same : .filled
+  }
+
+  private enum SuggestionChange {
+    case none
+    case new(Suggestion)
+    case filled(Suggestion)
+    /// Nothing new of the item, but the version's threshold or range became known.
+    case version(Suggestion)
+
+    var adds: Bool { if case .none = self { false } else { true } }
+  }
+
+  private enum MergeFault: Error {
+    case conflict(Conflict)
+    case store(StoreError)
+  }
+
+  private func merge(
+    _ line: Submission, into known: KnownItem, queue: Int64
+  ) throws(MergeFault) -> (item: Submission?, suggestion: SuggestionChange) {
+    do {
+      let item = try known.line.filled(by: line, routed: known.routed)
+      guard let said = line.suggestion else { return (item, .none) }
+      guard let model = try model(said.model, in: queue),
+        let before = try suggestion(of: known.id, by: model.id, version: said.model)
+      else { return (item, .new(said)) }
+      if var sum = try before.filled(by: said) {
+        sum.threshold = said.threshold
+        sum.heatmapRange = said.heatmapRange
+        return (item, .filled(sum))
+      }
+      let completes =
+        (model.threshold == nil && said.threshold != nil)
+        || (model.heatmapRange == nil && said.heatmapRange != nil)
+      return (item, completes ? .version(said) : .none)
+    } catch let conflict as Conflict {
+      throw .conflict(conflict)
+    } catch let error as StoreError {
+      throw .store(error)
+    } catch {
+      throw .store(.fault("\(error)"))
+    }
+  }
+
+  private func update(_ known: KnownItem, to line: Submission) throws(StoreError) {
+    try database.run(
+      .updateItem, .integer(known.id), line.part.map { .bytes($0.text) } ?? .null,
+      .maybe(line.capturedAt), .maybe(line.text), .object(line.fields),
+      .object(line.attributes), .object(line.measurements), .maybe(line.due),
+      .maybe(line.knownLabel), .object(line.extra))
+    for (place, view) in line.views.enumerated() where place < known.line.views.count {
+      try database.run(
+        .updateView, .integer(known.id), .int(place), .maybe(view.picture),
+        .maybe(view.reference))
+    }
+    let added = line.views.dropFirst(known.line.views.count)
+    try insertViews(Array(added), of: known.id, from: known.line.views.count)
+  }
+
+  // MARK: - Routing
+
+  private func routeOrAwait(
+    _ item: Int64, _ line: Submission, in queue: Queue, router: Router, isNew: Bool,
+    now: Timestamp
+  ) throws(StoreError) {
+    let champion = queue.revision.deployment.champion
+    let isReady = champion == nil || line.suggestion?.model == champion
+    if isReady {
+      try route(item, line, in: queue, router: router)
+      if !isNew { try database.run(.deleteAwaiting, .integer(item)) }
+    } else if isNew {
+      guard let writer = chain?.writer else { throw .fault("nobody is signed in") }
+      try database.run(
+        .insertAwaiting, .integer(item), .integer(queue.id), .integer(writer), .time(now))
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// The ledger: entries are only added, each writer in a chain of its own.
+
+internal import FoundationEssentials
+internal import Review
+internal import Sealing
+
+/// What an entry records.
+enum EntryKind: String {
+  /// Entry 0 of a writer's chain.
+  case opened
+  case queue, revision, truth, export
+  case verdict, corrected, adjudicated, unjudged, undone, later
+  case handedUp = "handed up"
+  /// A part could not be shown.
+  case unshown
+}
+
+/// Where a writer's chain stands.
+struct Chain: Equatable {
+  let writer: Int64
+  let person: Person
+  /// The number of the next entry.
+  var next: Int
+  /// The hash of the entry before it.
+  var last: [UInt8]
+
+  static let beginning = [UInt8](repeating: 0, count: 32)
+}
+
+/// What an entry is about.
+struct EntrySubject {
+  var queue: Int64?
+  var item: Int64?
+  var reading: Int64?
+}
+
+/// The hash of an entry: BLAKE2b-256 over its columns in table order, each with its length before it.
+///
+/// The length is 8 bytes, little-endian, all ones for null; whole numbers are 8 bytes, little-endian.
+func entryHash(
+  writer: Int64, number: Int64, previous: [UInt8], at: Int64, kind: String, queue: Int64?,
+  person: Int64, item: Int64?, reading: Int64?, body: String
+) -> [UInt8] {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(256 + body.utf8.count)
+  func append(length: UInt64) { withUnsafeBytes(of: length.littleEndian) { bytes += $0 } }
+  func append(_ number: Int64?) {
+    guard let number else { return append(length: .max) }
+    append(length: 8)
+    withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
+  }
+  func append(_ part: some Collection<UInt8>) {
+    append(length: UInt64(part.count))
+    bytes += part
+  }
+  append(writer)
+  append(number)
+  append(previous)
+  append(at)
+  append(Array(kind.utf8))
+  append(queue)
+  append(person)
+  append(item)
+  append(reading)
+  append(Array(body.utf8))
+  return blake2b256(bytes)
+}
+
+extension Store {
+  /// Adds an entry to this process's chain; called inside a transaction.
+  ///
+  /// - Returns: the entry's id.
+  func append(
+    _ kind: EntryKind, about subject: EntrySubject, body: some Encodable, at now: Timestamp
+  ) throws(StoreError) -> Int64 {
+    guard var chain else { throw .fault("nobody is signed in") }
+    let text = try encoded(body)
+    let hash = entryHash(
+      writer: chain.writer, number: Int64(chain.next), previous: chain.last,
+      at: now.milliseconds, kind: kind.rawValue, queue: subject.queue, person: chain.person.id,
+      item: subject.item, reading: subject.reading, body: text)
+    let id = try database.first(
+      .insertEntry, .integer(chain.writer), .int(chain.next), .blob(chain.last), .time(now),
+      .text(kind.rawValue), .maybe(subject.queue), .integer(chain.person.id),
+      .maybe(subject.item), .maybe(subject.reading), .text(text), .blob(hash)
+    ) { $0.integer(0) }
+    guard let id else { throw .fault("an entry got no id") }
+    chain.next += 1
+    chain.last = hash
+    self.chain = chain
+    return id
+  }
+
+  /// The body of an entry as JSON, keys in byte order, so that the same body is the same text.
+  private func encoded(_ body: some Encodable) throws(StoreError) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return String(decoding: try encoder.encode(body), as: UTF8.self)
+    } catch {
+      throw .fault("an entry's body cannot be written: \(error)")
+    }
+  }
+
+  /// Reads the body of an entry that this program wrote.
+  func decoded<Body: Decodable>(_ type: Body.Type, from text: String) -> Body? {
+    try? JSONDecoder().decode(type, from: Data(text.utf8))
+  }
+}

@@ -1,0 +1,81 @@
+// Model versions of a queue: first seen, operating point, heat-map range.
+
+internal import Review
+
+struct ModelKey: Hashable {
+  let queue: Int64
+  let version: ModelVersion
+}
+
+struct ModelRow {
+  let id: Int64
+  var threshold: Double?
+  var heatmapRange: ClosedRange<Double>?
+}
+
+extension Store {
+  /// The version's row, if it was ever seen in the queue.
+  func model(_ version: ModelVersion, in queue: Int64) throws(StoreError) -> ModelRow? {
+    let key = ModelKey(queue: queue, version: version)
+    if let known = models[key] { return known }
+    let found = try database.first(
+      .modelByName, .integer(queue), .text(version.name), .text(version.version)
+    ) { modelRow($0) }
+    models[key] = found
+    return found
+  }
+
+  private func modelRow(_ row: Row) -> ModelRow {
+    var model = ModelRow(id: row.integer(0), threshold: row.maybeReal(1))
+    if let low = row.maybeReal(2), let high = row.maybeReal(3), low <= high {
+      model.heatmapRange = low...high
+    }
+    return model
+  }
+
+  /// What keeps the version from saying this: its threshold and its heat-map range are fixed.
+  func conflict(of said: Suggestion, with model: ModelRow?) -> Conflict? {
+    if let threshold = said.threshold, let fixed = model?.threshold, threshold != fixed {
+      return Conflict(
+        field: "threshold",
+        reason: "\(said.model) has the threshold \(fixed) since it was first seen")
+    }
+    if let range = said.heatmapRange, let fixed = model?.heatmapRange, range != fixed {
+      return Conflict(
+        field: "heatmap_range",
+        reason:
+          "\(said.model) has [\(fixed.lowerBound), \(fixed.upperBound)] since it was first seen")
+    }
+    return nil
+  }
+
+  /// The version's row, made or filled in from what it says.
+  func keepModel(
+    of said: Suggestion, in queue: Int64, now: Timestamp
+  ) throws(StoreError) -> ModelRow {
+    let key = ModelKey(queue: queue, version: said.model)
+    var row: ModelRow
+    if let known = try model(said.model, in: queue) {
+      row = known
+    } else {
+      let id = try database.first(
+        .insertModel, .integer(queue), .text(said.model.name), .text(said.model.version),
+        .time(now)
+      ) { $0.integer(0) }
+      guard let id else { throw .fault("a model got no id") }
+      row = ModelRow(id: id)
+    }
+    let adds =
+      (row.threshold == nil && said.threshold != nil)
+      || (row.heatmapRange == nil && said.heatmapRange != nil)
+    if adds {
+      row.threshold = row.threshold ?? said.threshold
+      row.heatmapRange = row.heatmapRange ?? said.heatmapRange
+      try database.run(
+        .updateModel, .integer(row.id), .maybe(row.threshold),
+        .maybe(row.heatmapRange?.lowerBound), .maybe(row.heatmapRange?.upperBound))
+    }
+    models[key] = row
+    return row
+  }
+}

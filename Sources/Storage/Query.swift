@@ -1,0 +1,201 @@
+// Every statement the store runs, each once; the text stands in SQL/.
+
+/// A statement of the store.
+enum Query: Int, CaseIterable {
+  case begin, commit, rollback
+  case armOfItem
+  case awaitingOfWriter
+  case bringBack
+  case claimItem
+  case claimLater
+  case claimNext
+  case claimReading
+  case closeEscalation
+  case countAwaiting
+  case countDone
+  case countFlow
+  case countLeaving
+  case countState
+  case countTry
+  case deleteAllClaims
+  case deleteAwaiting
+  case deleteClaim
+  case deleteLapsed
+  case deleteOutbox
+  case deleteVerdict
+  case dropClaim
+  case endLease
+  case entriesByChain
+  case escalate
+  case firstCame
+  case heldByWriter
+  case heldReading
+  case holderOfItem
+  case insertAwaiting
+  case insertClaim
+  case insertEntry
+  case insertItem
+  case insertModel
+  case insertOutbox
+  case insertPerson
+  case insertQueue
+  case insertQueueVersion
+  case insertReading
+  case insertReleased
+  case insertRevision
+  case insertRoute
+  case insertSuggestion
+  case insertTruth
+  case insertView
+  case insertWriter
+  case isSomethingDue
+  case itemById
+  case itemByName
+  case itemOfReading
+  case judgedParts
+  case keepFirstPictureHash
+  case keepPictureHash
+  case keepVerdict
+  case labelFacts
+  case lapseReadings
+  case lastAct
+  case lastDoneReading
+  case lastHandUp
+  case lastQueueVersion
+  case lastReleased
+  case lastSequence
+  case latestTruths
+  case leaving
+  case modelByName
+  case modelsOfQueue
+  case nextSequence
+  case oldestWaiting
+  case outboxRelease
+  case overdueAwaiting
+  case peopleAtQueue
+  case personByName
+  case queueByName
+  case readersOfItem
+  case releaseAllReadings
+  case releaseReading
+  case releasedReadings
+  case renewClaims
+  case revisionInForce
+  case saidOfItem
+  case setLater
+  case setState
+  case snapshotLines
+  case standingEntry
+  case suggestionOfItem
+  case takeLease
+  case triesOfReading
+  case truthByKey
+  case updateItem
+  case updateModel
+  case updateSuggestion
+  case updateView
+  case viewsOfItem
+  case whereabouts
+
+  /// Its text, with parameters `$1`, `$2`, … in the order in which values are given.
+  var sql: [UInt8] {
+    switch self {
+    case .begin: Array("begin immediate".utf8)
+    case .commit: Array("commit".utf8)
+    case .rollback: Array("rollback".utf8)
+    case .armOfItem: PackageResources.arm_of_item_sql
+    case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
+    case .bringBack: PackageResources.bring_back_sql
+    case .claimItem: PackageResources.claim_item_sql
+    case .claimLater: PackageResources.claim_later_sql
+    case .claimNext: PackageResources.claim_next_sql
+    case .claimReading: PackageResources.claim_reading_sql
+    case .closeEscalation: PackageResources.close_escalation_sql
+    case .countAwaiting: PackageResources.count_awaiting_sql
+    case .countDone: PackageResources.count_done_sql
+    case .countFlow: PackageResources.count_flow_sql
+    case .countLeaving: PackageResources.count_leaving_sql
+    case .countState: PackageResources.count_state_sql
+    case .countTry: PackageResources.count_try_sql
+    case .deleteAllClaims: PackageResources.delete_all_claims_sql
+    case .deleteAwaiting: PackageResources.delete_awaiting_sql
+    case .deleteClaim: PackageResources.delete_claim_sql
+    case .deleteLapsed: PackageResources.delete_lapsed_sql
+    case .deleteOutbox: PackageResources.delete_outbox_sql
+    case .deleteVerdict: PackageResources.delete_verdict_sql
+    case .dropClaim: PackageResources.drop_claim_sql
+    case .endLease: PackageResources.end_lease_sql
+    case .entriesByChain: PackageResources.entries_by_chain_sql
+    case .escalate: PackageResources.escalate_sql
+    case .firstCame: PackageResources.first_came_sql
+    case .heldByWriter: PackageResources.held_by_writer_sql
+    case .heldReading: PackageResources.held_reading_sql
+    case .holderOfItem: PackageResources.holder_of_item_sql
+    case .insertAwaiting: PackageResources.insert_awaiting_sql
+    case .insertClaim: PackageResources.insert_claim_sql
+    case .insertEntry: PackageResources.insert_entry_sql
+    case .insertItem: PackageResources.insert_item_sql
+    case .insertModel: PackageResources.insert_model_sql
+    case .insertOutbox: PackageResources.insert_outbox_sql
+    case .insertPerson: PackageResources.insert_person_sql
+    case .insertQueue: PackageResources.insert_queue_sql
+    case .insertQueueVersion: PackageResources.insert_queue_version_sql
+    case .insertReading: PackageResources.insert_reading_sql
+    case .insertReleased: PackageResources.insert_released_sql
+    case .insertRevision: PackageResources.insert_revision_sql
+    case .insertRoute: PackageResources.insert_route_sql
+    case .insertSuggestion: PackageResources.insert_suggestion_sql
+    case .insertTruth: PackageResources.insert_truth_sql
+    case .insertView: PackageResources.insert_view_sql
+    case .insertWriter: PackageResources.insert_writer_sql
+    case .isSomethingDue: PackageResources.is_something_due_sql
+    case .itemById: PackageResources.item_by_id_sql
+    case .itemByName: PackageResources.item_by_name_sql
+    case .itemOfReading: PackageResources.item_of_reading_sql
+    case .judgedParts: PackageResources.judged_parts_sql
+    case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
+    case .keepPictureHash: PackageResources.keep_picture_hash_sql
+    case .keepVerdict: PackageResources.keep_verdict_sql
+    case .labelFacts: PackageResources.label_facts_sql
+    case .lapseReadings: PackageResources.lapse_readings_sql
+    case .lastAct: PackageResources.last_act_sql
+    case .lastDoneReading: PackageResources.last_done_reading_sql
+    case .lastHandUp: PackageResources.last_hand_up_sql
+    case .lastQueueVersion: PackageResources.last_queue_version_sql
+    case .lastReleased: PackageResources.last_released_sql
+    case .lastSequence: PackageResources.last_sequence_sql
+    case .latestTruths: PackageResources.latest_truths_sql
+    case .leaving: PackageResources.leaving_sql
+    case .modelByName: PackageResources.model_by_name_sql
+    case .modelsOfQueue: PackageResources.models_of_queue_sql
+    case .nextSequence: PackageResources.next_sequence_sql
+    case .oldestWaiting: PackageResources.oldest_waiting_sql
+    case .outboxRelease: PackageResources.outbox_release_sql
+    case .overdueAwaiting: PackageResources.overdue_awaiting_sql
+    case .peopleAtQueue: PackageResources.people_at_queue_sql
+    case .personByName: PackageResources.person_by_name_sql
+    case .queueByName: PackageResources.queue_by_name_sql
+    case .readersOfItem: PackageResources.readers_of_item_sql
+    case .releaseAllReadings: PackageResources.release_all_readings_sql
+    case .releaseReading: PackageResources.release_reading_sql
+    case .releasedReadings: PackageResources.released_readings_sql
+    case .renewClaims: PackageResources.renew_claims_sql
+    case .revisionInForce: PackageResources.revision_in_force_sql
+    case .saidOfItem: PackageResources.said_of_item_sql
+    case .setLater: PackageResources.set_later_sql
+    case .setState: PackageResources.set_state_sql
+    case .snapshotLines: PackageResources.snapshot_lines_sql
+    case .standingEntry: PackageResources.standing_entry_sql
+    case .suggestionOfItem: PackageResources.suggestion_of_item_sql
+    case .takeLease: PackageResources.take_lease_sql
+    case .triesOfReading: PackageResources.tries_of_reading_sql
+    case .truthByKey: PackageResources.truth_by_key_sql
+    case .updateItem: PackageResources.update_item_sql
+    case .updateModel: PackageResources.update_model_sql
+    case .updateSuggestion: PackageResources.update_suggestion_sql
+    case .updateView: PackageResources.update_view_sql
+    case .viewsOfItem: PackageResources.views_of_item_sql
+    case .whereabouts: PackageResources.whereabouts_sql
+    }
+  }
+}

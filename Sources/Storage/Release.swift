@@ -1,0 +1,139 @@
+// The release: verdicts whose undo window is over get their sequence, and their line is frozen.
+
+package import Review
+internal import Sealing
+
+/// How a line leaves: what the store cannot do by itself.
+package struct Departure {
+  /// Writes a line down; what it gives is what every export will hold.
+  package let freeze: (LabelLine) -> [UInt8]
+  /// The SHA-256 of a picture, a path below the queue's media folder; nil where it cannot be read.
+  package let hashPicture: (String) -> [UInt8]?
+
+  package init(
+    freeze: @escaping (LabelLine) -> [UInt8], hashPicture: @escaping (String) -> [UInt8]?
+  ) {
+    self.freeze = freeze
+    self.hashPicture = hashPicture
+  }
+}
+
+extension Store {
+  /// Lets what may leave go, up to a batch; called inside a transaction.
+  func release(
+    in queue: Queue, now: Timestamp, by departure: Departure
+  ) throws(StoreError) -> Int {
+    let leaving = try database.all(
+      .leaving, .integer(queue.id), .time(now), .int(Store.dueBatch)
+    ) { (entry: $0.integer(0), item: $0.integer(1), reading: $0.maybeInteger(2)) }
+    for gone in leaving {
+      if let reading = gone.reading {
+        try release(gone.entry, of: reading, in: queue, now: now, by: departure)
+      } else {
+        // A truth: every line of the item that has left is replaced.
+        let readings = try database.all(.releasedReadings, .integer(gone.item)) {
+          $0.integer(0)
+        }
+        for reading in readings {
+          try release(gone.entry, of: reading, in: queue, now: now, by: departure)
+        }
+      }
+      try database.run(.deleteOutbox, .integer(gone.entry))
+    }
+    return leaving.count
+  }
+
+  private func release(
+    _ entry: Int64, of reading: Int64, in queue: Queue, now: Timestamp,
+    by departure: Departure
+  ) throws(StoreError) {
+    guard var line = try labelLine(of: reading, in: queue, by: departure) else { return }
+    line.supersedes = try database.first(.lastReleased, .integer(reading)) { $0.integer(0) }
+    line.sequence = try database.first(.nextSequence) { $0.integer(0) } ?? 1
+    try database.run(
+      .insertReleased, .integer(line.sequence), .integer(queue.id), .integer(entry),
+      .integer(reading), .time(now), .maybe(line.supersedes), .text(line.label.text),
+      .text(line.route.rawValue), .flag(line.known), .blob(departure.freeze(line)))
+  }
+
+  /// The reading's standing verdict with everything that leaves with it.
+  private func labelLine(
+    of reading: Int64, in queue: Queue, by departure: Departure
+  ) throws(StoreError) -> LabelLine? {
+    var found: (line: LabelLine, item: Int64)?
+    try database.each(.labelFacts, .integer(reading)) { row in
+      if let line = labelLine(row, in: queue) { found = (line, row.integer(0)) }
+    }
+    guard let found else { return nil }
+    let item = found.item
+    var line = found.line
+    if line.pictureSHA256 == nil, let path = line.picture, let hash = departure.hashPicture(path) {
+      try database.run(.keepFirstPictureHash, .integer(item), .blob(hash))
+      line.pictureSHA256 = hex(hash)
+    }
+    line.truth = try truth(of: item)
+    let counts = try database.first(.readersOfItem, .integer(item), .text(line.label.text)) {
+      (readers: $0.int(0), agreeing: $0.int(1), adjudicated: $0.flag(2))
+    }
+    line.readers = counts?.readers ?? 1
+    line.agreeing = counts?.agreeing ?? 1
+    line.adjudicated = counts?.adjudicated ?? false
+    return line
+  }
+
+  private func labelLine(_ row: Row, in queue: Queue) -> LabelLine? {
+    guard let mode = Deployment.Mode(rawValue: row.text(11)),
+      let route = Route.Kind(rawValue: row.text(15))
+    else { return nil }
+    let name = row.text(1)
+    var line = LabelLine(
+      item: ItemID(name), part: PartID(row.maybeText(2) ?? name), label: Label(row.text(5)),
+      mode: mode, route: route, decidedAt: row.time(7), deploymentRevision: row.int(24),
+      labelSetVersion: queue.definition.labelVersion, sequence: 0)
+    line.picture = row.maybeText(3)
+    line.pictureSHA256 = row.isNull(4) ? nil : hex(row.blob(4))
+    line.agreement = row.maybeText(6).flatMap(Agreement.init)
+    line.reader = row.int(8)
+    line.inspector = row.text(9)
+    if let body = decoded(ActBody.self, from: row.text(10)) { line.take(body) }
+    line.arm = Route.Arm(rawValue: row.text(12)) ?? .champion
+    line.pArm = row.real(13)
+    line.band = Route.Band(rawValue: row.text(14)) ?? .review
+    line.sampled = row.flag(16)
+    line.core = row.flag(17)
+    line.pReview = row.real(18)
+    line.pBlind = row.real(19)
+    line.propensity = row.real(20)
+    line.known = row.flag(21)
+    if let model = row.maybeText(22) {
+      line.model = ModelVersion(name: model, version: row.text(23))
+      line.score = row.maybeReal(25)
+      let threshold =
+        line.model.flatMap { queue.revision.deployment.bands[$0]?.threshold } ?? row.maybeReal(27)
+      line.suggestedLabel = queue.definition.call(
+        label: row.maybeLabel(26), score: line.score, threshold: threshold)
+    }
+    line.attributes = row.object(28)
+    line.measurements = row.object(29)
+    line.extra = row.object(30)
+    return line
+  }
+
+  /// The latest truth of the item's sources; nil where there is none or they disagree.
+  private func truth(of item: Int64) throws(StoreError) -> Label? {
+    let said = try database.all(.latestTruths, .integer(item)) { Label($0.text(0)) }
+    guard let first = said.first, said.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+}
+
+extension LabelLine {
+  fileprivate mutating func take(_ body: ActBody) {
+    shown = body.shown
+    heatmapShown = body.heatmapShown
+    openedAt = body.openedAt.map { Timestamp(milliseconds: $0) }
+    activeMS = body.activeMS
+    reason = body.reason
+    note = body.note
+  }
+}

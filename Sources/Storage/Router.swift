@@ -1,0 +1,132 @@
+// Routing with the store: draws are made, the pure function asked, the answer written down once.
+
+package import Review
+internal import Sealing
+
+/// What is the same for every part of a queue while it is routed.
+struct Router {
+  private let canary, audit, second, place: [UInt8]
+  let deployment: Deployment
+
+  init(queue: Queue) {
+    let salt = queue.revision.salt
+    canary = Draw.prefix(salt: salt, purpose: .canary)
+    audit = Draw.prefix(salt: salt, purpose: .audit)
+    second = Draw.prefix(salt: salt, purpose: .second)
+    place = Draw.prefix(salt: salt, purpose: .place)
+    deployment = queue.revision.deployment
+  }
+
+  func draws(for part: PartID) -> Draws {
+    Draws(
+      canary: Draw(prefix: canary, part: part.text).u,
+      audit: Draw(prefix: audit, part: part.text).u,
+      second: Draw(prefix: second, part: part.text).u,
+      place: deployment.order.isByScore ? Draw(prefix: place, part: part.text).u : 0)
+  }
+}
+
+extension Store {
+  /// Routes one item, and lets it into the queue where a person must see it.
+  ///
+  /// - Parameter line: the item; its suggestion, where it is the champion's, spares a look-up.
+  func route(
+    _ item: Int64, _ line: Submission, in queue: Queue, router: Router
+  ) throws(StoreError) {
+    let deployment = router.deployment
+    let draws = router.draws(for: line.part ?? PartID(line.item.text))
+    var opinions: [(ModelVersion, Opinion)] = []
+    for version in [deployment.champion, deployment.challenger].compactMap({ $0 }) {
+      if let said = try opinion(of: version, on: item, line, in: queue.id) {
+        opinions.append((version, said))
+      }
+    }
+    let route = Review.route(under: deployment, draws: draws) { version in
+      opinions.first { $0.0 == version }?.1
+    }
+    let version = route.arm == .challenger ? deployment.challenger : deployment.champion
+    let model = try version.flatMap { version throws(StoreError) in
+      try self.model(version, in: queue.id)
+    }
+    try write(route, of: item, by: model?.id, in: queue)
+    guard route.humanReview else { return }
+    let said = opinions.first { $0.0 == version }?.1
+    let terms = version.flatMap { deployment.bands[$0] }
+    let priority = deployment.order.priority(
+      due: line.due, shownScore: route.suggestionVisible ? said?.score : nil,
+      threshold: terms?.threshold ?? said?.threshold, place: draws.place)
+    try database.run(
+      .insertReading, .integer(queue.id), .integer(item), .int(1), .text("waiting"),
+      .flag(route.suggestionVisible), .integer(queue.revisionID), .real(priority),
+      .maybe(line.due))
+  }
+
+  private func opinion(
+    of version: ModelVersion, on item: Int64, _ line: Submission, in queue: Int64
+  ) throws(StoreError) -> Opinion? {
+    guard let model = try model(version, in: queue) else { return nil }
+    let said: Suggestion?
+    if let carried = line.suggestion, carried.model == version {
+      said = carried
+    } else {
+      said = try suggestion(of: item, by: model.id, version: version)
+    }
+    return said.map {
+      Opinion(
+        score: $0.score, label: $0.label, failure: $0.failure, threshold: model.threshold)
+    }
+  }
+
+  private func write(
+    _ route: Route, of item: Int64, by model: Int64?, in queue: Queue
+  ) throws(StoreError) {
+    try database.run(
+      .insertRoute, .integer(item), .integer(queue.revisionID), .maybe(model),
+      .text(route.mode.rawValue), .text(route.arm.rawValue), .real(route.pArm),
+      .text(route.band.rawValue), .text(route.decider.rawValue), .flag(route.sampled),
+      .flag(route.core), .text(route.kind.rawValue), .real(route.pReview), .real(route.pBlind),
+      .real(queue.revision.deployment.adjudicateRate), .real(0), .real(route.propensity),
+      .flag(route.suggestionVisible), .flag(route.secondReader),
+      .maybe(route.reason?.rawValue))
+  }
+
+  // MARK: - Items whose champion is silent
+
+  /// Says that this process may still bring suggestions of the items it brought, for `patience`
+  /// seconds from now; so the due work of others leaves them alone.
+  func keepImportAlive(patience: Double, now: Timestamp) throws(StoreError) {
+    guard let writer = chain?.writer else { throw .fault("nobody is signed in") }
+    try database.run(
+      .takeLease, .text("import \(writer)"), .integer(writer),
+      .time(now.advanced(bySeconds: max(1, patience))), .time(now))
+  }
+
+  /// Routes what this process brought and what still waits for its champion: the file has ended.
+  ///
+  /// - Returns: how many items were routed; call it again until that is 0.
+  package func routeAwaiting(in queue: Queue, now: Timestamp) throws(StoreError) -> Int {
+    guard let writer = chain?.writer else { throw .fault("nobody is signed in") }
+    return try transaction { () throws(StoreError) in
+      let items = try database.all(.awaitingOfWriter, .integer(queue.id), .integer(writer)) {
+        $0.integer(0)
+      }
+      try routeLate(items, in: queue)
+      if items.isEmpty {
+        try database.run(.endLease, .text("import \(writer)"))
+      } else {
+        try keepImportAlive(patience: queue.revision.deployment.patienceS, now: now)
+      }
+      return items.count
+    }
+  }
+
+  /// Routes items as they stand.
+  func routeLate(_ items: [Int64], in queue: Queue) throws(StoreError) {
+    let router = Router(queue: queue)
+    for id in items {
+      guard let known = try item(id) else { continue }
+      if !known.routed { try route(id, known.line, in: queue, router: router) }
+      try database.run(.deleteAwaiting, .integer(id))
+    }
+  }
+}

@@ -1,0 +1,6 @@
+update reading set state = 'claimed', fence = fence + 1
+where id = (
+  select id from reading
+  where queue = $1 and state = 'later' and (reader = 0) = $2
+  order by again_at, id limit 1)
+returning id, item, reader, visible, fence

@@ -1,0 +1,1 @@
+select count(*) from awaiting where queue = $1

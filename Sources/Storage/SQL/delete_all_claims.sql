@@ -1,0 +1,1 @@
+delete from claim where writer = $1

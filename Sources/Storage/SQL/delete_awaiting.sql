@@ -1,0 +1,1 @@
+delete from awaiting where item = $1

@@ -1,0 +1,1 @@
+delete from claim where reading = $1 and writer = $2

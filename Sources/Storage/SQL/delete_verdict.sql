@@ -1,0 +1,1 @@
+delete from verdict where reading = $1

@@ -1,0 +1,3 @@
+select r.item, r.reader, r.due, r.visible
+from claim c join reading r on r.id = c.reading
+where c.reading = $1 and r.fence = $2 and c.writer = $3 and c.until > $4 and c.since <= $5

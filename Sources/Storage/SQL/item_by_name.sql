@@ -1,0 +1,1 @@
+select id from item where queue = $1 and name = $2

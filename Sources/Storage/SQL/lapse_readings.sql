@@ -1,0 +1,7 @@
+update reading set state = case
+    when exists (select 1 from verdict v where v.reading = reading.id) then 'done'
+    when reader = 0 then 'escalated'
+    else 'waiting' end
+where id in (
+  select c.reading from claim c join reading r on r.id = c.reading
+  where r.queue = $1 and (c.until <= $2 or c.since > $3))

@@ -1,0 +1,1 @@
+select max(sequence) from released where reading = $1 having max(sequence) is not null

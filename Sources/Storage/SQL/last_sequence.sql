@@ -1,0 +1,1 @@
+select max(sequence) from released where queue = $1

@@ -1,0 +1,2 @@
+select i.received_at from reading r join item i on i.id = r.item
+where r.id = (select min(id) from reading where queue = $1 and state = 'waiting')

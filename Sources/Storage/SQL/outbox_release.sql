@@ -1,0 +1,1 @@
+select release_at from outbox where entry = $1

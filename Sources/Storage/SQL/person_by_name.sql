@@ -1,0 +1,1 @@
+select id, name, pseudonym from person where name = $1

@@ -1,0 +1,1 @@
+select id from queue where name = $1

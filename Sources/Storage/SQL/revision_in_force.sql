@@ -1,0 +1,1 @@
+select id, number, salt, content from revision where queue = $1 order by number desc limit 1

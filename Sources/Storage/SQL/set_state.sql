@@ -1,0 +1,1 @@
+update reading set state = $2 where id = $1

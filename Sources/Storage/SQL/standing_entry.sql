@@ -1,0 +1,1 @@
+select entry from verdict where reading = $1 and label is not null

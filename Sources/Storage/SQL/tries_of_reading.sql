@@ -1,0 +1,1 @@
+select tries from reading where id = $1

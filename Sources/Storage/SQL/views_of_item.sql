@@ -1,0 +1,1 @@
+select name, picture, reference, sha256 from view where item = $1 order by place

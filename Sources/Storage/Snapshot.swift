@@ -1,0 +1,47 @@
+// Reading what has left: the lines of a snapshot, in order of sequence.
+
+package import Review
+
+/// A line as it left.
+package struct ReleasedLine: Sendable {
+  package let sequence: Int64
+  package let label: Label
+  package let route: Route.Kind
+  package let known: Bool
+  /// What `Departure.freeze` made of it.
+  package let line: [UInt8]
+}
+
+extension Store {
+  /// The last sequence that was given in the queue; 0 where nothing has left yet.
+  package func lastSequence(in queue: Queue) throws(StoreError) -> Int64 {
+    try database.first(.lastSequence, .integer(queue.id)) { $0.integer(0) } ?? 0
+  }
+
+  /// Calls `body` with one line a reading: its last with a sequence in `from < sequence ≤ to`.
+  package func lines(
+    in queue: Queue, after from: Int64, through to: Int64,
+    body: (ReleasedLine) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    try database.each(
+      .snapshotLines, .integer(queue.id), .integer(from), .integer(to)
+    ) { row throws(StoreError) in
+      try body(
+        ReleasedLine(
+          sequence: row.integer(0), label: Label(row.text(1)),
+          route: Route.Kind(rawValue: row.text(2)) ?? .manual, known: row.flag(3),
+          line: row.blob(4)))
+    }
+  }
+
+  /// Records that a snapshot was made.
+  package func noteExport(
+    query: String, from: Int64, to: Int64, lines: Int, in queue: Queue, now: Timestamp
+  ) throws(StoreError) {
+    try transaction { () throws(StoreError) in
+      _ = try append(
+        .export, about: EntrySubject(queue: queue.id),
+        body: ExportBody(query: query, fromSequence: from, toSequence: to, lines: lines), at: now)
+    }
+  }
+}

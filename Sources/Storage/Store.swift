@@ -1,0 +1,50 @@
+// The store: parts, queue and ledger in one file that all processes of a site share.
+
+internal import Review
+
+/// A store on SQLite, held by one process through one connection.
+package final class Store {
+  let database: SQLiteDatabase
+  /// This process's chain of entries; nil until somebody is signed in.
+  var chain: Chain?
+  /// Model versions that were looked up before, by queue.
+  var models: [ModelKey: ModelRow] = [:]
+
+  /// Opens the store at `path`, and brings its schema up to date.
+  ///
+  /// - Parameter create: whether a missing file is made.
+  package init(path: String, create: Bool) throws(StoreError) {
+    database = try SQLiteDatabase(path: path, create: create)
+    try database.script(
+      """
+      pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+      pragma temp_store = memory;
+      """)
+    try Schema.bringUpToDate(database)
+  }
+
+  /// A number that moves whenever another process has written.
+  package func version() throws(StoreError) -> Int { try database.pragma("data_version") }
+
+  /// Does `body` wholly or not at all, the ledger's chain included.
+  func transaction<Result>(
+    _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    let before = chain
+    do throws(StoreError) {
+      return try database.transaction(body)
+    } catch {
+      chain = before
+      models = [:]
+      throw error
+    }
+  }
+}
+
+/// Somebody who acts: whose name stands in the ledger.
+package struct Person: Equatable, Sendable {
+  package let id: Int64
+  package let name: String
+  /// `i-` and 8 hexadecimal digits; what leaves the site instead of the name.
+  package let pseudonym: String
+}

@@ -1,0 +1,67 @@
+// `lineside console`: the inspector's desk on this terminal.
+import Console
+import Pictures
+import Review
+import Screen
+import Sealing
+import Storage
+import Terminal
+
+extension Command {
+  static let console = Command(
+    "console", in: .review, "review parts on this terminal, one key each",
+    text: """
+      Shows the next part of the queue: its picture, its heat map and, unless it is hidden, what the
+      model says. One key accepts or overrides and brings the next part; 'u' takes the last decision
+      back, '?' shows all keys. A decision is on disk before the screen moves on.
+
+      Several consoles may work on one queue: a part is given to one person at a time. What is claimed
+      and not decided comes back by itself.
+      """,
+    arguments: [.queue], options: [.handedUp],
+    examples: [
+      Example("Review the boards", "lineside console circuit-boards"),
+      Example(
+        "Work off what inspectors handed up", "lineside console circuit-boards --handed-up"),
+    ],
+    run: console)
+
+  private static func console(_ invocation: Invocation) throws(Exit) {
+    let session = try invocation.open(
+      invocation[.queue], as: "console", createsStore: true)
+    let terminal: TTY
+    do throws(TerminalFault) {
+      terminal = try TTY.open(environment: invocation.environment)
+    } catch {
+      throw Exit(.wrongUse, error.inWords)
+    }
+    defer { terminal.close() }
+    let darkroom: Darkroom
+    do throws(PictureFailure) {
+      darkroom = try Darkroom(
+        media: MediaFolder(path: session.mediaFolder), utf8: terminal.isUTF8,
+        hash: { hex(sha256($0)) })
+    } catch {
+      throw Exit(.refused, error.inWords)
+    }
+    defer { darkroom.close() }
+    let handedUp = invocation.has(.handedUp)
+    var settings = Settings(
+      queue: session.queue.definition, deployment: session.queue.revision.deployment,
+      person: session.person.name)
+    settings.handedUp = handedUp
+    settings.depth = terminal.depth
+    settings.utcOffsetMinutes = Clock.utcOffsetMinutes(at: Clock.now)
+    let counter = StoreCounter(
+      store: session.store, queue: session.queue, desk: handedUp ? .handedUp : .line)
+    ConsoleLoop(
+      settings, on: terminal, counter: counter, darkroom: darkroom,
+      dueWork: { _ = try? session.doDueWork() }
+    ).run()
+  }
+}
+
+extension Option {
+  fileprivate static let handedUp = Option(
+    "handed-up", "work off what was handed up, instead of what waits")
+}

@@ -1,0 +1,161 @@
+// `lineside export`: labels as a snapshot that can be made again bit for bit.
+import Formats
+import Glibc
+import Review
+import Storage
+
+extension Command {
+  static let export = Command(
+    "export", in: .engineering, "write a snapshot of the labels",
+    text: """
+      Writes labels.jsonl, labels.csv and manifest.json into a folder: one line for each reading, the
+      last that left, in the order of their sequences. The same snapshot made again is the same
+      bytes; into a folder that holds it already it is done at once, and a folder that holds other
+      things is refused.
+
+      Verdicts inside their undo window stay out and are counted; --wait waits for them. Known-answer
+      and audit parts stay out of training sets unless they are asked for.
+      """,
+    arguments: [.queue],
+    options: [
+      .to, .as, .since, .until, .from, .before, .label, .route, .attribute, .model, .inspector,
+      .withKnown, .withAudit, .wait,
+    ],
+    examples: [
+      Example("Take all labels away", "lineside export circuit-boards --to labels-1"),
+      Example(
+        "Only what came since", "lineside export circuit-boards --to labels-2 --since labels-1"),
+      Example(
+        "The defects of one board, as CSV",
+        "lineside export circuit-boards --to board-173 --as csv --label defect"
+          + " --attribute board=cb-173"),
+    ],
+    statuses: [.refused: "the folder holds other things"],
+    run: export)
+
+  private static func export(_ invocation: Invocation) throws(Exit) {
+    let session = try invocation.open(invocation[.queue], as: "export", createsStore: false)
+    let filter = try invocation.filter(for: session.queue.definition)
+    try letLeave(session, waits: invocation.has(.wait), invocation)
+    let last = try invocation.storing { () throws(StoreError) in
+      try session.store.lastSequence(in: session.queue)
+    }
+    let formats = invocation.parts(.as)
+    let snapshot = Snapshot(
+      session: session, filter: filter, after: try invocation.since(),
+      through: min(last, Int64(invocation.count(.until) ?? .max)),
+      formats: ["jsonl", "csv"].filter(formats.contains))
+    let folder = SnapshotFolder(invocation[.to] ?? "")
+    if let manifest = try folder.manifest() {
+      guard snapshot.isThat(of: manifest), folder.holdsFiles(of: manifest) else {
+        throw Exit(
+          .refused, "\(folder.path) holds another snapshot", hint: "name another folder with --to")
+      }
+      return tell(manifest, "is there already", invocation.talk)
+    }
+    try folder.prepare()
+    let manifest = try snapshot.write(to: folder, talk: invocation.talk)
+    try invocation.storing { () throws(StoreError) in
+      try session.store.noteExport(
+        query: snapshot.query.json, from: snapshot.after, to: snapshot.through,
+        lines: Int(manifest.labels.values.reduce(0, +)), in: session.queue, now: Clock.now)
+    }
+    tell(manifest, "written", invocation.talk)
+  }
+
+  /// Lets everything leave that may, and tells of what may not yet.
+  private static func letLeave(
+    _ session: Session, waits: Bool, _ invocation: Invocation
+  ) throws(Exit) {
+    Interrupt.watch()
+    while true {
+      let leaving = try invocation.storing { () throws(StoreError) in
+        try session.doDueWork()
+        return try session.store.verdictsLeaving(session.queue)
+      }
+      guard leaving > 0 else { return invocation.talk.show(status: nil) }
+      guard waits else {
+        return invocation.talk.say(
+          "\(leaving) verdicts are inside their undo window and stay out; --wait waits for them")
+      }
+      invocation.talk.show(status: "waiting for \(leaving) verdicts to leave")
+      usleep(200_000)
+      try Interrupt.check()
+    }
+  }
+
+  private static func tell(_ manifest: Manifest, _ what: String, _ talk: Talk) {
+    let labels = manifest.labels.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    let counts = labels.isEmpty ? "no labels" : labels.joined(separator: ", ")
+    talk.say("\(counts): sequences \(manifest.fromSequence + 1) to \(manifest.toSequence) \(what)")
+    let (known, audit) = (manifest.leftOutKnown, manifest.leftOutAudit)
+    if known + audit > 0 { talk.say("left out: \(known) known answers, \(audit) audits") }
+  }
+}
+
+extension Invocation {
+  fileprivate func filter(for queue: QueueDefinition) throws(Exit) -> LineFilter {
+    var filter = LineFilter()
+    filter.labels = self[all: .label].map { Label($0) }
+    for label in filter.labels where !queue.has(label) {
+      throw Exit(
+        .wrongUse, "--label: the queue has no '\(label)'",
+        hint: "its labels are \(Value.list(queue.labels.map(\.name.text), "and"))")
+    }
+    filter.routes = self[all: .route].compactMap(Route.Kind.init)
+    filter.models = models(.model)
+    filter.attributes = pairs(.attribute)
+    filter.inspectors = self[all: .inspector]
+    filter.from = try moment(.from)
+    filter.before = try moment(.before)
+    filter.withKnown = has(.withKnown)
+    filter.withAudit = has(.withAudit)
+    return filter
+  }
+
+  private func moment(_ option: Option) throws(Exit) -> Timestamp? {
+    guard let text = self[option] else { return nil }
+    guard let moment = Timestamp(rfc3339: text) else {
+      throw Exit(.wrongUse, "--\(option.name): expected a time such as 2026-11-20T06:00:00Z")
+    }
+    return moment
+  }
+
+  /// The sequence that `--since` names, or that the snapshot it names ends with.
+  fileprivate func since() throws(Exit) -> Int64 {
+    guard let text = self[.since] else { return 0 }
+    if let number = Value.count(text) { return Int64(number) }
+    guard let manifest = try SnapshotFolder(text).manifest() else {
+      throw Exit(
+        .wrongUse, "--since: '\(text)' is neither a sequence nor the folder of a snapshot")
+    }
+    return manifest.toSequence
+  }
+}
+
+extension Option {
+  fileprivate static let to = Option(
+    "to", "FOLDER", .folder, "the folder to write, new or empty", isRequired: true)
+  fileprivate static let `as` = Option(
+    "as", "FORMATS", .choices(["jsonl", "csv"]), "the formats", standard: "jsonl,csv")
+  fileprivate static let since = Option(
+    "since", "FOLDER|SEQUENCE", .text, "only lines after a snapshot, or after a sequence")
+  fileprivate static let until = Option(
+    "until", "SEQUENCE", .count, "only lines up to and with a sequence")
+  fileprivate static let from = Option("from", "TIME", .text, "only verdicts given from then on")
+  fileprivate static let before = Option("before", "TIME", .text, "only verdicts given before then")
+  fileprivate static let label = Option(
+    "label", "LABEL", .text, "only lines with the label", repeats: true)
+  fileprivate static let route = Option(
+    "route", "ROUTE", .choice(Route.Kind.allCases.map(\.rawValue)),
+    "only parts that went that way", repeats: true)
+  fileprivate static let attribute = Option(
+    "attribute", "KEY=VALUE", .pair, "only parts with the attribute", repeats: true)
+  fileprivate static let model = Option(
+    "model", "MODEL@VERSION", .model, "only parts whose arm was the version", repeats: true)
+  fileprivate static let inspector = Option(
+    "inspector", "PSEUDONYM", .text, "only verdicts of the inspector", repeats: true)
+  fileprivate static let withKnown = Option("with-known", "known-answer parts too")
+  fileprivate static let withAudit = Option("with-audit", "audit parts too")
+  fileprivate static let wait = Option("wait", "wait until no verdict is in its undo window")
+}

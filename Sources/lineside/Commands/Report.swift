@@ -1,0 +1,57 @@
+// `lineside report`: how a queue goes, and how good its models are.
+import Formats
+import Insight
+import Review
+import Storage
+
+extension Command {
+  static let report = Command(
+    "report", in: .supervision, "tell how a queue goes and how good its models are",
+    text: """
+      The backlog and its age, parts an hour, how often suggestions were accepted, and for each model
+      version its confusion matrix and rates against the verdicts of people who did not see the
+      suggestion, on parts drawn for that before anybody looked. A verdict given beside a suggestion
+      leans on it, and is in no figure about a model.
+
+      Intervals are Wilson's at 95 %, for a sample whose size was fixed beforehand; they are too
+      narrow for a figure that is watched. Where there is too little, the reason stands in the
+      figure's place.
+      """,
+    arguments: [.queue], options: [.format],
+    examples: [
+      Example("Read it", "lineside report circuit-boards"),
+      Example("Hand it to a program", "lineside report circuit-boards --format json"),
+    ],
+    run: report)
+
+  private static func report(_ invocation: Invocation) throws(Exit) {
+    let session = try invocation.open(invocation[.queue], as: "report", createsStore: false)
+    let account = try invocation.storing { () throws(StoreError) in
+      try session.doDueWork()
+      return try Account(of: session, now: Clock.now)
+    }
+    if invocation.wantsJSON {
+      var bytes: [UInt8] = []
+      bytes.append(account.figures)
+      return try invocation.output.write(bytes)
+    }
+    var listing = Listing(["figure", "of", "value", "95 % interval", "count", "how"])
+    for figure in account.figures {
+      listing.add([
+        .text(figure.name.rawValue), .init(figure.ofText), .text(figure.valueText),
+        .init(figure.intervalText), .init(figure.countText), .init(figure.why ?? figure.method),
+      ])
+    }
+    try listing.write(to: invocation.output, asJSON: false)
+    if account.leaving > 0 {
+      invocation.talk.say("\(account.leaving) verdicts are inside their undo window")
+    }
+  }
+}
+
+extension Figure {
+  /// `pcb-tile@2.0.0, ok said defect`; nil for a figure of the whole queue.
+  fileprivate var ofText: String? {
+    by.isEmpty ? nil : by.map { "\($0.key) \($0.text)" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,133 @@
+// Where the console's wishes meet the store: each effect is one call, each answer one event.
+import Console
+import Review
+import Storage
+
+/// Serves one console from the store.
+struct StoreCounter {
+  let store: Store
+  let queue: Queue
+  let desk: Storage.Desk
+
+  /// How far the header counts; beyond, it says that there are more.
+  static let countLimit = 10_000
+
+  /// Carries an effect out and tells what came of it; none for effects that are not the store's.
+  func answer(_ effect: Effect) -> [Console.Event] {
+    do throws(StoreError) {
+      switch effect {
+      case .claim(let count): return [try claim(count)]
+      case .record(let decision, let claimNext): return [try record(decision, claimNext)]
+      case .takeBack: return [try takeBack()]
+      case .find(let item): return [.found(try find(item))]
+      case .renew(let holds): return [try renew(holds)]
+      case .letGo(let holds):
+        try store.letGo(holds.map(\.reading), now: Clock.now)
+        return []
+      case .reportUnshowable(let hold, let cause): return [try count(unshowable: hold, cause)]
+      case .count: return [.counted(try counts())]
+      case .develop, .redraw, .suspend, .beep, .quit: return []
+      }
+    } catch {
+      return [.storeFailed(StoreTrouble(error))]
+    }
+  }
+
+  /// Gives all claims of this process back, as far as the store lets it.
+  func letGoOfAll() { try? store.letGoOfAll(now: Clock.now) }
+
+  private func claim(_ count: Int) throws(StoreError) -> Console.Event {
+    let claimed = try store.claim(count, in: queue, at: desk, now: Clock.now)
+    return claimed.isEmpty ? .nothingWaited : .claimed(claimed)
+  }
+
+  private func record(
+    _ decision: Decision, _ claimNext: Bool
+  ) throws(StoreError) -> Console.Event {
+    let item = try store.item(ofReading: decision.reading)
+    let result = try store.record(
+      decision, in: queue, at: desk, claimsNext: claimNext, now: Clock.now)
+    switch result {
+    case .success(let receipt):
+      return .recorded(
+        Console.Receipt(
+          item: item ?? "", act: decision.act, releasesAt: receipt.releasesAt,
+          next: receipt.next))
+    case .failure(.leaseLost):
+      return .refused(try whoHas(item).map { .taken(by: $0) } ?? .lapsed)
+    case .failure(.unknownLabel), .failure(.cannotJudgeIsOff):
+      return .refused(.forbidden)
+    }
+  }
+
+  private func whoHas(_ item: ItemID?) throws(StoreError) -> String? {
+    guard let item else { return nil }
+    return try store.holder(of: item, in: queue, now: Clock.now)
+  }
+
+  private func takeBack() throws(StoreError) -> Console.Event {
+    guard let back = try store.takeBack(in: queue, at: desk, now: Clock.now) else {
+      return .nothingToTakeBack
+    }
+    return .tookBack(
+      Console.TakenBack(
+        assignment: back.assignment, was: back.was, alreadyLeft: back.alreadyLeft))
+  }
+
+  private func find(_ item: ItemID) throws(StoreError) -> Finding {
+    switch try store.find(item, in: queue, at: desk, now: Clock.now) {
+    case .claimed(let assignment): .claimed(assignment)
+    case .elsewhere(let sight, let whereabouts): .elsewhere(sight, Console.Whereabouts(whereabouts))
+    case .unknown: .unknown(item)
+    }
+  }
+
+  private func renew(_ holds: [Hold]) throws(StoreError) -> Console.Event {
+    let held = try store.renew(in: queue, now: Clock.now)
+    return .renewed(kept: holds.filter { held.contains($0.reading) })
+  }
+
+  private func count(unshowable hold: Hold, _ cause: String) throws(StoreError) -> Console.Event {
+    let dead = try store.countFailedShowing(
+      reading: hold.reading, fence: hold.fence, cause: cause, in: queue, now: Clock.now)
+    switch dead {
+    case .success(let dead): return .countedUnshowable(hold, dead: dead)
+    case .failure: return .refused(.lapsed)
+    }
+  }
+
+  private func counts() throws(StoreError) -> Counts {
+    let state = try store.state(of: queue, limit: StoreCounter.countLimit)
+    return Counts(
+      waiting: desk == .handedUp ? state.handedUp : state.waiting, later: state.later,
+      handedUp: state.handedUp, capped: state.waiting >= StoreCounter.countLimit)
+  }
+}
+
+extension Console.Whereabouts {
+  fileprivate init(_ whereabouts: Storage.Whereabouts) {
+    switch whereabouts {
+    case .claimed(let person): self = .claimed(by: person)
+    case .decided(let label, let person): self = .decided(label, by: person)
+    case .couldNotBeJudged(let person): self = .couldNotBeJudged(by: person)
+    case .handedUp: self = .handedUp
+    case .waiting: self = .waiting
+    case .dead(let cause): self = .dead(cause: cause)
+    case .notQueued: self = .notQueued
+    }
+  }
+}
+
+extension StoreTrouble {
+  init(_ error: StoreError) {
+    switch error {
+    case .locked: self.init(.busy)
+    case .full: self.init(.full)
+    case .readOnly: self.init(.readOnly)
+    case .damaged(let detail): self.init(.damaged, detail: detail)
+    case .newer: self.init(.newer)
+    case .foreign: self.init(.notAStore)
+    case .unreachable(let detail), .fault(let detail): self.init(.unreachable, detail: detail)
+    }
+  }
+}

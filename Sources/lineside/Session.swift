@@ -1,0 +1,107 @@
+// A command at work on a queue: its definition read, the store open, somebody signed in.
+import Formats
+import Glibc
+import Pictures
+import Review
+import Sealing
+import Storage
+
+/// An open site, as most commands need it.
+struct Session {
+  let store: Store
+  let person: Person
+  let queue: Queue
+  /// The folder that the queue's pictures live below.
+  let mediaFolder: String
+
+  /// Does what is due in the queue: claims lapse, verdicts leave, late parts are routed.
+  @discardableResult
+  func doDueWork() throws(StoreError) -> Due {
+    try store.doDueWork(in: queue, now: Clock.now, by: departure)
+  }
+
+  /// How a label line leaves: as the bytes that every export will hold.
+  private var departure: Departure {
+    let media = MediaFolder(path: mediaFolder)
+    return Departure(
+      freeze: { line in line.json },
+      hashPicture: { path in (try? media.bytes(of: path)).map { sha256($0) } })
+  }
+}
+
+extension Invocation {
+  /// Opens the site for the queue that the first argument names.
+  ///
+  /// - Parameters:
+  ///   - program: what the ledger calls this process.
+  ///   - createsStore: whether a site that has no store yet gets one.
+  func open(_ name: String, as program: String, createsStore: Bool) throws(Exit) -> Session {
+    let (definition, text) = try site.definition(of: name)
+    return try storing { () throws(StoreError) in
+      let store = try openStore(createsStore: createsStore)
+      let person = try store.signIn(
+        person, host: Invocation.hostName, program: program, now: Clock.now)
+      let queue = try store.enrol(definition, text: text, now: Clock.now)
+      return Session(
+        store: store, person: person, queue: queue,
+        mediaFolder: site.path(definition.media, from: site.queuesFolder))
+    }
+  }
+
+  /// Opens the site's store.
+  func openStore(createsStore: Bool) throws(StoreError) -> Store {
+    guard !site.store.contains("://") else {
+      throw .unreachable("\(site.store): only stores on SQLite can be opened")
+    }
+    return try Store(path: site.store, create: createsStore)
+  }
+
+  /// Turns what a store says no with into the program's exit.
+  func storing<Result>(_ body: () throws(StoreError) -> Result) throws(Exit) -> Result {
+    do throws(StoreError) {
+      return try body()
+    } catch {
+      throw Exit(.storeUnavailable, "\(error)", hint: error.advice)
+    }
+  }
+
+  static var hostName: String {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { name in
+      guard let base = name.baseAddress, gethostname(base, 255) == 0 else { return "unknown" }
+      name[255] = 0
+      return String(cString: base)
+    }
+  }
+}
+
+extension StoreError {
+  /// What a person can do about it.
+  var advice: String? {
+    switch self {
+    case .locked: "try again when the other program is done"
+    case .full: "make room, then do the same again: nothing of it was stored in part"
+    case .readOnly: "let the user of this program write to the file and its folder"
+    case .damaged: "put the last backup in its place; keep the damaged file"
+    case .newer: "use the lineside that wrote it, or a later one"
+    case .foreign: "name another store with --store"
+    case .unreachable: "name the site's folder with --site; 'lineside import' makes a new store"
+    case .fault: nil
+    }
+  }
+}
+
+extension Store {
+  fileprivate func enrol(
+    _ definition: QueueDefinition, text: [UInt8], now: Timestamp
+  ) throws(StoreError) -> Queue {
+    try enrol(
+      definition, text: text, content: definition.deployment.json, now: now,
+      deployment: { content throws(StoreError) in
+        do throws(DeploymentFault) {
+          return try Deployment(json: content)
+        } catch {
+          throw .damaged("the deployment in force: \(error.field): expected \(error.expected)")
+        }
+      })
+  }
+}

@@ -1,0 +1,42 @@
+// Figures are written as the contract has them.
+
+import Formats
+import Insight
+import Review
+import Testing
+
+@Suite struct FigureJSONTests {
+  private func json(_ figures: [Figure]) -> String {
+    var bytes: [UInt8] = []
+    bytes.append(figures)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test func `a figure has all its fields, and a why only where there is one`() {
+    var figure = Figure(
+      .precision, value: nil, by: [.model(ModelVersion(name: "m", version: "1"))], why: "no part")
+    figure.low = 0
+    figure.high = 1
+    figure.level = 0.95
+    figure.k = 0
+    figure.n = 0
+    figure.method = "wilson"
+    figure.window = Window(
+      from: Timestamp(milliseconds: 0), to: Timestamp(milliseconds: 1_795_155_124_120))
+    #expect(
+      json([figure, Figure(.waiting, count: 3)]) == """
+        [
+        {"name":"precision","value":null,"low":0.0,"high":1.0,"level":0.95,"k":0,"n":0,\
+        "method":"wilson","window":{"from":"1970-01-01T00:00:00.000Z",\
+        "to":"2026-11-20T06:12:04.120Z"},"by":{"model":"m@1"},"why":"no part"},
+        {"name":"waiting","value":3.0,"low":null,"high":null,"level":null,"k":3,"n":null,\
+        "method":null,"window":null,"by":{}}
+        ]
+
+        """)
+  }
+
+  @Test func `no figures are an empty array`() {
+    #expect(json([]) == "[]\n")
+  }
+}

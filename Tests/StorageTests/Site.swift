@@ -1,0 +1,81 @@
+// A store in a folder of its own, with one queue, for a test to work with.
+
+import Foundation
+import Review
+
+@testable import Storage
+
+/// A fresh site: a folder that goes when the test is over, and what stands in it.
+final class Site {
+  let folder: URL
+  let path: String
+  var definition: QueueDefinition
+  var now = Timestamp(milliseconds: 1_700_000_000_000)
+
+  init(_ change: (inout QueueDefinition) -> Void = { _ in }) throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("lineside-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.appendingPathComponent("lineside.sqlite").path
+    definition = QueueDefinition(
+      name: "boards", title: "Boards", payload: .picture,
+      labels: [
+        QueueDefinition.LabelChoice(name: "ok", good: true, key: 1),
+        QueueDefinition.LabelChoice(name: "defect", key: 2),
+      ])
+    definition.deployment.mode = .assist
+    definition.deployment.champion = ModelVersion("m@1")
+    definition.deployment.blindRate = 0.1
+    change(&definition)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// A process of `person`: a store of its own on the same file.
+  func process(_ person: String = "ann", program: String = "test") throws -> (Store, Queue) {
+    let store = try Store(path: path, create: true)
+    try store.signIn(person, host: "here", program: program, now: now)
+    let deployment = definition.deployment
+    let queue = try store.enrol(
+      definition, text: Array("definition".utf8), content: "{}", now: now,
+      deployment: { _ throws(StoreError) in deployment })
+    return (store, queue)
+  }
+
+  func advance(seconds: Double) { now = now.advanced(bySeconds: seconds) }
+
+  /// Writes a line down as its item, label, truth and what it supersedes.
+  static var departure: Departure {
+    Departure(
+      freeze: { line in
+        let superseded = line.supersedes.map(String.init) ?? "-"
+        return Array(
+          "\(line.sequence) \(line.item) \(line.label) \(line.truth?.text ?? "-") \(superseded)"
+            .utf8)
+      },
+      hashPicture: { _ in nil })
+  }
+
+  @discardableResult
+  func doDueWork(_ store: Store, _ queue: Queue) throws -> Due {
+    try store.doDueWork(in: queue, now: now, by: Site.departure)
+  }
+}
+
+/// A line of the champion about `item`.
+func scored(_ item: String, _ score: Double, label: String? = nil) -> Submission {
+  var line = Submission(item: ItemID(item))
+  line.views = [Submission.View(picture: "\(item).png")]
+  var said = Suggestion(model: ModelVersion(name: "m", version: "1"))
+  said.score = score
+  said.threshold = 0.5
+  said.label = label.map { Label($0) }
+  line.suggestion = said
+  return line
+}
+
+extension Assignment {
+  func judged(_ label: Label) -> Decision {
+    Decision(reading: reading, fence: fence, act: .judged(label), sitting: Sitting())
+  }
+}
