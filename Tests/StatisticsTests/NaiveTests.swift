@@ -217,3 +217,16 @@ func anytimeIntervalsContainTheEstimateAndAreWiderThanExactOnes(_ level: Double)
     #expect(wealth.logE >= log(20))
   }
 }
+
+@Test func aProbabilityOnAnEdgeBelongsToTheBinBelow() throws {
+  for bins in 1...120 {
+    for edge in 1...bins {
+      var table = try Calibration(bins: bins)
+      try table.add(isDefect: true, probability: Double(edge) / Double(bins))
+      #expect(table.bins[edge - 1].n == 1, "\(edge)/\(bins)")
+      guard edge < bins else { continue }
+      try table.add(isDefect: true, probability: (Double(edge) / Double(bins)).nextUp)
+      #expect(table.bins[edge].n == 1, "above \(edge)/\(bins)")
+    }
+  }
+}
