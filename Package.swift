@@ -62,6 +62,11 @@ let package = Package(
         "Terminal", "Storage",
       ], swiftSettings: strict),
 
+    // Simulations and timings: `scripts/bench statistics`.
+    .executableTarget(
+      name: "statistics-bench", dependencies: ["Statistics"], path: "bench/statistics/driver",
+      swiftSettings: strict),
+
     tests("Review", on: ["Review"]),
     tests("Statistics", on: ["Statistics", "Review", "Sealing"]),
     tests("Screen", on: ["Screen"]),
