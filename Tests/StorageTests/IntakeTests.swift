@@ -135,4 +135,21 @@ import Testing
     }
     #expect(try KillTests.dump(site.path) == before)
   }
+
+  @Test func aTruthThatSaysOtherwiseIsRefused() throws {
+    let site = try Site()
+    let (store, queue) = try site.process()
+    _ = try store.take([scored("a", 0.9)], into: queue, now: site.now)
+    let truth = Truth(item: "a", label: "ok", source: "teardown", at: site.now, note: "seen")
+    var label = truth
+    label.label = "defect"
+    var note = truth
+    note.note = "unseen"
+    var silent = truth
+    silent.note = nil
+    let taken = try store.take([truth, silent, label, note], into: queue, now: site.now)
+    #expect(taken.prefix(2) == [.new, .same])
+    let fields = taken.dropFirst(2).map { if case .refused(let why) = $0 { why.field } else { "" } }
+    #expect(fields == ["truth", "note"])
+  }
 }
