@@ -182,4 +182,24 @@ import Testing
     }
     #expect(!FileManager.default.fileExists(atPath: site.path))
   }
+
+  @Test func processesThatMakeTheStoreAtTheSameMomentAllGetIt() async throws {
+    let site = try Site()
+    let path = site.path
+    let failures = await withTaskGroup(of: StoreError?.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          do throws(StoreError) {
+            let store = try Store(path: path, create: true)
+            try store.signIn(
+              "person \(number)", host: "h", program: "p", now: Timestamp(milliseconds: 0))
+            return nil
+          } catch { return error }
+        }
+      }
+      return await group.reduce(into: []) { failures, error in error.map { failures.append($0) } }
+    }
+    #expect(failures == [])
+    #expect(try RawFile(path).column("select count(*) from writer") == ["8"])
+  }
 }
