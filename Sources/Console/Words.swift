@@ -6,6 +6,8 @@ import Review
 package struct Words: Equatable, Sendable {
   package init() {}
 
+  package var supervise = SuperviseWords()
+
   // The header and the panels.
   package var waiting = "{count} waiting"
   package var waitingCapped = "{count}+ waiting"
