@@ -38,7 +38,7 @@ package struct Gates: Equatable, Sendable {
   package private(set) var decision = Decision.hold
   /// The part, from 1, after which the decision fell; nil while it is to hold.
   package private(set) var decidedAfter: Int?
-  /// The part, from 1, after which the contract was met; nil before.
+  /// The part, from 1 and up to the decision, after which the contract was met; nil if it was not.
   package private(set) var mayAutomateAfter: Int?
 
   private var escapeNoninferior: BettingWealth
@@ -98,21 +98,20 @@ package struct Gates: Equatable, Sendable {
     decide()
   }
 
+  /// The first decision stands.
   private mutating func decide() {
-    let enough = log(1 / terms.alphaPromote)
-    if decision == .hold {
-      // Any one of three harms may roll back, so alpha is split among them.
-      let harm = log(3 / terms.alphaRollback)
-      if [escapeWorse, falseRejectWorse, contractBreach].contains(where: { $0.logE >= harm }) {
-        (decision, decidedAfter) = (.rollback, n)
-      }
+    guard decision == .hold else { return }
+    // Any one of three harms may roll back, so alpha is split among them.
+    let harm = log(3 / terms.alphaRollback)
+    if [escapeWorse, falseRejectWorse, contractBreach].contains(where: { $0.logE >= harm }) {
+      (decision, decidedAfter) = (.rollback, n)
+      return
     }
-    guard n >= terms.minAudited, decision != .rollback else { return }
+    guard n >= terms.minAudited else { return }
+    let enough = log(1 / terms.alphaPromote)
     if mayAutomateAfter == nil, contractMet.logE >= enough { mayAutomateAfter = n }
     let asGood = [escapeNoninferior, falseRejectNoninferior, reviewNoninferior]
-    if decision == .hold, asGood.allSatisfy({ $0.logE >= enough }) {
-      (decision, decidedAfter) = (.promote, n)
-    }
+    if asGood.allSatisfy({ $0.logE >= enough }) { (decision, decidedAfter) = (.promote, n) }
   }
 
   package var evidence: Evidence {

@@ -12,6 +12,13 @@ let vectorFolder: URL = {
   ).standardizedFileURL
 }()
 
+/// The names of the files with cases, in order.
+let vectorNames: [String] = {
+  let files = try? FileManager.default.contentsOfDirectory(atPath: vectorFolder.path)
+  return (files ?? []).filter { $0.hasSuffix(".json") && $0 != "manifest.json" }
+    .map { String($0.dropLast(5)) }.sorted()
+}()
+
 struct VectorFile {
   struct Case {
     let id: String
