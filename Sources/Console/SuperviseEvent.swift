@@ -1,41 +1,7 @@
 // What happens to the supervisor's page, and what it asks for.
 
 package import Insight
-package import Review
 package import Screen
-
-/// A queue at one moment, in numbers; made from the store's rows by `Insight`.
-package struct QueueAccount: Equatable, Sendable {
-  package var state: QueueState
-  package var flow: Flow
-  /// Those who are at work, by name.
-  package var people: [PersonActivity]
-  /// Full hours, oldest first, the running one last; empty: not counted.
-  package var hours: [HourCount]
-  package var acceptance: Acceptance
-  package var models: [ModelRecord]
-  /// Sampled parts that were judged but have no reference.
-  package var withoutReference: Int
-  /// Verdicts inside their undo window.
-  package var leaving: Int
-  /// Items that wait for their champion's suggestion.
-  package var awaiting: Int
-
-  package init(
-    state: QueueState, flow: Flow, people: [PersonActivity], hours: [HourCount] = [],
-    report: Report, leaving: Int, awaiting: Int
-  ) {
-    self.state = state
-    self.flow = flow
-    self.people = people
-    self.hours = hours
-    acceptance = report.acceptance
-    models = report.models
-    withoutReference = report.withoutReference
-    self.leaving = leaving
-    self.awaiting = awaiting
-  }
-}
 
 package enum SuperviseEvent: Equatable, Sendable {
   /// Comes once, before all others.

@@ -1,5 +1,6 @@
 // The supervisor's page: what it knows, and what keys and time do to it.
 
+import Insight
 import Review
 package import Screen
 

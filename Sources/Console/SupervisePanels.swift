@@ -21,7 +21,7 @@ extension SupervisePage {
     guard let account else { return nil }
     return (
       [nowPanel(account), workPanel(account), shownPanel(account)],
-      account.models.map { modelPanel($0, account) }
+      account.report.models.map { modelPanel($0, account) }
     )
   }
 
@@ -66,7 +66,7 @@ extension SupervisePage {
   }
 
   private func shownPanel(_ account: QueueAccount) -> Panel {
-    let figures = account.acceptance.figures
+    let figures = account.report.acceptance.figures
     func counted(_ name: Figure.Name) -> String {
       guard let figure = figures.first(where: { $0.name == name }), let k = figure.k,
         let n = figure.n
@@ -84,8 +84,8 @@ extension SupervisePage {
   }
 
   private func withoutReference(_ account: QueueAccount) -> [Panel.Part] {
-    guard account.withoutReference > 0 else { return [] }
-    let text = words.withoutReference.filled(["n": String(account.withoutReference)])
+    guard account.report.withoutReference > 0 else { return [] }
+    let text = words.withoutReference.filled(["n": String(account.report.withoutReference)])
     return [.line(text, Style(.quiet))]
   }
 
