@@ -14,7 +14,10 @@ struct Router {
     audit = Draw.prefix(salt: salt, purpose: .audit)
     second = Draw.prefix(salt: salt, purpose: .second)
     place = Draw.prefix(salt: salt, purpose: .place)
-    deployment = queue.revision.deployment
+    // A canary is checked and kept, but not acted on yet: the challenger's suggestions are recorded.
+    var deployment = queue.revision.deployment
+    deployment.challenger = nil
+    self.deployment = deployment
   }
 
   func draws(for part: PartID) -> Draws {
