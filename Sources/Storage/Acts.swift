@@ -187,7 +187,7 @@ extension Store {
   // MARK: - Parts that could not be shown
 
   /// Counts a failed showing of a reading that this process holds. It keeps the claim, unless the
-  /// part was tried too often: then it is dead and the claim over.
+  /// part was tried too often: then it is dead and the claim over. A verdict that stands, stands.
   ///
   /// - Returns: whether it is dead now.
   package func countFailedShowing(
@@ -201,8 +201,9 @@ extension Store {
       _ = try append(
         .unshown, about: EntrySubject(queue: queue.id, item: held.item, reading: reading),
         body: UnshownBody(cause: cause, tries: tries + 1, dead: dead), at: now)
-      try database.run(
-        .countTry, .integer(reading), .text(dead ? "dead" : "claimed"), .text(cause))
+      let standsAlready = try standingEntry(of: held) != nil
+      let state = !dead ? "claimed" : standsAlready ? "done" : "dead"
+      try database.run(.countTry, .integer(reading), .text(state), .text(cause))
       if dead { try database.run(.dropClaim, .integer(reading)) }
       return .success(dead)
     }

@@ -38,6 +38,17 @@ extension Store {
   /// How far ahead of the store's clock a claim may have been taken before it counts as lapsed.
   static let clockSlackMS: Int64 = 1000
 
+  /// Ends the claims that ran out, or were taken when the clock stood later: their parts wait again.
+  ///
+  /// - Returns: how many there were.
+  @discardableResult
+  func lapse(in queue: Queue, now: Timestamp) throws(StoreError) -> Int {
+    let ahead = Value.time(now.advanced(byMilliseconds: Store.clockSlackMS))
+    let lapsed = try database.run(.lapseReadings, .integer(queue.id), .time(now), ahead)
+    if lapsed > 0 { try database.run(.deleteLapsed, .integer(queue.id), .time(now), ahead) }
+    return lapsed
+  }
+
   /// Claims up to `count` parts, first in the queue's order, then what was left for later.
   package func claim(
     _ count: Int, in queue: Queue, at desk: Desk, now: Timestamp
@@ -58,12 +69,15 @@ extension Store {
   func claimNext(
     in queue: Queue, at desk: Desk, now: Timestamp
   ) throws(StoreError) -> Assignment? {
-    let escalated = Value.flag(desk == .handedUp)
     var taken = try database.first(
       .claimNext, .integer(queue.id), .text(desk.waiting), read: readingRow)
+    if taken == nil, try lapse(in: queue, now: now) > 0 {
+      taken = try database.first(
+        .claimNext, .integer(queue.id), .text(desk.waiting), read: readingRow)
+    }
     if taken == nil {
       taken = try database.first(
-        .claimLater, .integer(queue.id), escalated, read: readingRow)
+        .claimLater, .integer(queue.id), .flag(desk == .handedUp), read: readingRow)
     }
     guard let taken else { return nil }
     return try hold(taken, in: queue, now: now)
@@ -75,6 +89,7 @@ extension Store {
   ) throws(StoreError) -> Found {
     try transaction { () throws(StoreError) in
       guard let known = try item(name, in: queue.id) else { return .unknown }
+      try lapse(in: queue, now: now)
       let taken = try database.first(
         .claimItem, .integer(known.id), .flag(desk == .handedUp), read: readingRow)
       if let taken {

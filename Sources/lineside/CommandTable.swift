@@ -6,7 +6,8 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .demo, .help, .console, .importing, .truth, .decide, .report, .export, .queueList, .queueShow,
+    .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .export, .queueList,
+    .queueShow,
     .queueCheck,
     .auditVerify,
   ])
