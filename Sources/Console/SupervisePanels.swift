@@ -80,7 +80,12 @@ extension SupervisePage {
         .table([
           [words.accepted, counted(.accepted)], [words.overridden, counted(.overridden)],
         ]), .table(agreement.filter { $0.value != nil }.map { row(words.agreement, $0) }),
-      ] + whys(agreement) + withoutReference(account))
+      ] + whys(agreement) + fixedSample(agreement) + withoutReference(account))
+  }
+
+  /// What the interval of a share among those shown is good for.
+  private func fixedSample(_ figures: [Figure]) -> [Panel.Part] {
+    figures.contains { $0.value != nil } ? [.line(words.fixedSample, Style(.quiet))] : []
   }
 
   private func withoutReference(_ account: QueueAccount) -> [Panel.Part] {

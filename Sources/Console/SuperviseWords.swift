@@ -41,7 +41,8 @@ package struct SuperviseWords: Equatable, Sendable {
   package var falseReject = "rejected, of good"
   package var matrixCorner = "was \\ said"
   package var moreColumns = "more columns in the report"
-  package var intervals = "intervals: 95 %, Wilson, fixed sample"
+  package var intervals = "intervals: 95 %, however often one looks (hgk)"
+  package var fixedSample = "interval: 95 %, Wilson, fixed sample"
   package var keys = "q stop"
   package var moreRows = "Down for more"
 }

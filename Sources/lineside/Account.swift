@@ -14,7 +14,9 @@ extension QueueAccount {
     let window = Flow.window(now: now, firstCame: try store.firstCame(in: queue))
     let counts = try store.flow(of: queue, from: window.from, to: window.to)
     let shift = now.advanced(byMilliseconds: -Int64(QueueAccount.hoursShown) * 3_600_000)
-    var report = Report(queue: queue.definition, versions: try store.versions(in: queue))
+    var report = Report(
+      queue: queue.definition, champion: queue.revision.deployment.champion,
+      versions: try store.versions(in: queue))
     try store.judgedParts(of: queue) { report.add($0) }
     self.init(
       state: try store.wholeState(of: queue),
