@@ -71,7 +71,7 @@ let package = Package(
     tests("Sealing", on: ["Sealing"]),
     tests("Pictures", on: ["Pictures", "Screen"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
-    tests("Storage", on: ["Storage", "Review", "Sealing"]),
+    tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
     tests("Command", on: ["lineside"]),
     tests("EndToEnd", on: ["lineside"]),
     tests("House", on: []),

@@ -27,7 +27,7 @@ extension Desk {
     // Shown in this order; the number says which go first where room is short.
     let facts: [(rank: Int, text: String?)] = [
       (0, polling.counts.map(inWords)),
-      (2, shift.perHour.map { words.pace.filled(["count": String($0)]) }),
+      (2, shift.perHour(at: now.monotonicMS).map { words.pace.filled(["count": String($0)]) }),
       (3, settings.person.cleaned(upTo: 24)),
       (1, clock.time(now.wall)),
     ]
@@ -39,8 +39,11 @@ extension Desk {
     return ""
   }
 
+  /// What waits is what nobody has seen yet: the parts that were claimed ahead are among it.
   private func inWords(_ counts: Counts) -> String {
-    (counts.capped ? words.waitingCapped : words.waiting)
-      .filled(["count": String(settings.handedUp ? counts.handedUp : counts.waiting)])
+    let ahead = max(0, hand.count - 1)
+    let waiting = (settings.handedUp ? counts.handedUp : counts.waiting) + ahead
+    return (counts.capped ? words.waitingCapped : words.waiting)
+      .filled(["count": String(waiting)])
   }
 }

@@ -64,6 +64,7 @@ extension Store {
       ) { $0.integer(0) }
       guard let id else { throw .fault("a model got no id") }
       row = ModelRow(id: id)
+      models[key] = row
     }
     let adds =
       (row.threshold == nil && said.threshold != nil)
@@ -74,8 +75,8 @@ extension Store {
       try database.run(
         .updateModel, .integer(row.id), .maybe(row.threshold),
         .maybe(row.heatmapRange?.lowerBound), .maybe(row.heatmapRange?.upperBound))
+      models[key] = row
     }
-    models[key] = row
     return row
   }
 }

@@ -34,10 +34,14 @@ extension Store {
         return .refused(
           Conflict(field: "truth", reason: "this source said \(known.label) at that time"))
       }
+      if let note = truth.note, let before = known.note, !note.isExactly(before) {
+        return .refused(Conflict(field: "note", reason: "another was given before"))
+      }
       return .same
     }
     let body = TruthBody(
-      label: truth.label.text, source: truth.source, at: truth.at.milliseconds, note: truth.note)
+      label: truth.label.text, source: truth.source, at: truth.at.milliseconds, note: truth.note,
+      extra: truth.extra.isEmpty ? nil : truth.extra.json)
     let entry = try append(
       .truth, about: EntrySubject(queue: queue.id, item: item), body: body, at: now)
     try database.run(
