@@ -78,6 +78,7 @@ let package = Package(
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
     tests("Command", on: ["lineside"]),
+    tests("EndToEnd", on: ["lineside"]),
     tests("House", on: []),
   ]
 )

@@ -35,12 +35,12 @@ extension Figure {
     }
   }
 
-  /// The interval, `95.0–98.9 %`, `-1.2 to +3.4 points`; nil where there is none.
+  /// The interval, `95.0–98.9 %`, `-1.2 to +3.4`; nil where there is none.
   package var intervalText: String? {
     guard value != nil, let low, let high else { return nil }
     return switch kind {
     case .share: "\(decimal(low * 100, places: 1))–\(decimal(high * 100, places: 1)) %"
-    case .difference: "\(signed(low)) to \(signed(high)) points"
+    case .difference: "\(signed(low)) to \(signed(high))"
     case .coefficient: "\(decimal(low, places: 3)) to \(decimal(high, places: 3))"
     case .count, .seconds, .perHour, .evidence: nil
     }

@@ -54,7 +54,6 @@ enum Query: Int, CaseIterable {
   case isSomethingDue
   case itemById
   case itemByName
-  case itemOfReading
   case judgedParts
   case keepFirstPictureHash
   case keepPictureHash
@@ -162,7 +161,6 @@ enum Query: Int, CaseIterable {
     case .isSomethingDue: PackageResources.is_something_due_sql
     case .itemById: PackageResources.item_by_id_sql
     case .itemByName: PackageResources.item_by_name_sql
-    case .itemOfReading: PackageResources.item_of_reading_sql
     case .judgedParts: PackageResources.judged_parts_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql

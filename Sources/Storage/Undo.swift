@@ -2,21 +2,6 @@
 
 package import Review
 
-/// An act that was taken back: its part is in hand again.
-package struct TakenBack: Equatable, Sendable {
-  package let assignment: Assignment
-  /// What had been done with it.
-  package let was: Act
-  /// Whether the verdict had left: then it stands until a new one corrects it.
-  package let alreadyLeft: Bool
-
-  package init(assignment: Assignment, was: Act, alreadyLeft: Bool) {
-    self.assignment = assignment
-    self.was = was
-    self.alreadyLeft = alreadyLeft
-  }
-}
-
 extension Store {
   /// Takes back the last standing act of the person of this process.
   ///

@@ -100,8 +100,8 @@ private struct Supervision {
   }
 
   static func account(_ parts: [JudgedPart]) -> QueueAccount {
-    var report = Report(
-      queue: .boards, versions: [ModelVersion(name: "padim", version: "2")])
+    let champion = ModelVersion(name: "padim", version: "2")
+    var report = Report(queue: .boards, champion: champion, versions: [champion])
     for part in parts { report.add(part) }
     var state = QueueState()
     state.waiting = parts.isEmpty ? 0 : 14

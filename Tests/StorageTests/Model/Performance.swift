@@ -139,7 +139,7 @@ extension Rehearsal {
   private func find(_ by: Int, _ item: ItemID, _ handedUp: Bool) throws {
     let found = try desks[by].store.find(
       item, in: queue, at: handedUp ? .handedUp : .line, now: site.now)
-    guard model.items[item] != nil else { return try same(found, .unknown, "found") }
+    guard model.items[item] != nil else { return try same(found, .unknown(item), "found") }
     model.lapse()
     if let place = model.waiting(item, handedUp: handedUp) {
       let place = model.hold(place, by: desks[by].process)
