@@ -132,9 +132,9 @@ final class SQLiteDatabase {
   private func statement(_ query: Query, _ values: [Value]) throws(StoreError) -> OpaquePointer {
     let statement = try prepare(query)
     beforeStatement?(query)
-    for (index, value) in values.enumerated() {
-      guard index < statement.places.count else { break }
-      try check(bind(value, to: statement.handle, at: statement.places[index]))
+    for index in 0..<min(values.count, statement.places.count) {
+      let code = bind(values[index], to: statement.handle, at: statement.places[index])
+      if code != SQLITE_OK { try check(code) }
     }
     return statement.handle
   }
@@ -158,12 +158,12 @@ final class SQLiteDatabase {
     case .null: return sqlite3_bind_null(statement, place)
     case .integer(let number): return sqlite3_bind_int64(statement, place, number)
     case .real(let number): return sqlite3_bind_double(statement, place, number)
-    case .text(var text):
-      return text.withUTF8 {
+    case .text(let text):
+      return text.utf8.span.withUnsafeBufferPointer {
         lineside_bind_text(statement, place, $0.baseAddress, Int32($0.count))
       }
-    case .bytes(var text):
-      return text.withUTF8 {
+    case .bytes(let text):
+      return text.utf8.span.withUnsafeBufferPointer {
         lineside_bind_blob(statement, place, $0.baseAddress, Int32($0.count))
       }
     case .blob(let bytes):

@@ -7,8 +7,7 @@ package final class Store {
   let database: SQLiteDatabase
   /// This process's chain of entries; nil until somebody is signed in.
   var chain: Chain?
-  /// Model versions that were looked up before, by queue.
-  var models: [ModelKey: ModelRow] = [:]
+  var models = KnownModels()
 
   /// Opens the store at `path`, and brings its schema up to date.
   ///
@@ -35,7 +34,7 @@ package final class Store {
       return try database.transaction(body)
     } catch {
       chain = before
-      models = [:]
+      models = KnownModels()
       throw error
     }
   }
