@@ -129,7 +129,7 @@ extension Desk {
   }
 
   mutating func continued() {
-    guardFrom = now.monotonicMS
+    isAway = false
     shift.pressed(at: now.monotonicMS)
     typing = .nothing
   }

@@ -33,7 +33,7 @@ extension Desk {
     said = nil
     if let look = hand.first, look.assignment.item == receipt.item {
       record = sentence(of: receipt.act, on: look)
-      if receipt.act.isDecision { shift.decided(after: look.watch.activeMS) }
+      if receipt.act.isDecision { shift.decided(at: now.monotonicMS, after: look.watch.activeMS) }
     }
     hand.remove(receipt.item)
     polling.isClaiming = false
@@ -71,7 +71,8 @@ extension Desk {
   func inWords(_ act: Act) -> String {
     switch act {
     case .judged(let label): label.text
-    case .couldNotJudge: words.couldNotJudge
+    case .couldNotJudge:
+      queue.cannotJudge == .escalate ? words.notJudgedEscalated : words.notJudgedRetake
     case .leftForLater: words.leftForLater
     case .handedUp: words.handedUp
     }

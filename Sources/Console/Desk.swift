@@ -23,6 +23,8 @@ package struct Desk: Equatable, Sendable {
   var darkroom = Darkroom()
   var typing = Typing.nothing
   var flight: Flight?
+  /// The terminal is somebody else's, until the console is continued.
+  var isAway = false
   /// The part that could be judged at the last event, and since when no key came too soon.
   var stage: Hold?
   var guardFrom: Int64 = 0

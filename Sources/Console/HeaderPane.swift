@@ -27,7 +27,7 @@ extension Desk {
     // Shown in this order; the number says which go first where room is short.
     let facts: [(rank: Int, text: String?)] = [
       (0, polling.counts.map(inWords)),
-      (2, shift.perHour.map { words.pace.filled(["count": String($0)]) }),
+      (2, shift.perHour(at: now.monotonicMS).map { words.pace.filled(["count": String($0)]) }),
       (3, settings.person.cleaned(upTo: 24)),
       (1, clock.time(now.wall)),
     ]

@@ -5,10 +5,12 @@ import Screen
 
 extension Desk {
   mutating func take(_ key: Key) -> [Effect] {
+    isAway = false
     switch key {
     case .control("c"): return stopNow()
     case .control("z"):
       typing = .nothing
+      isAway = true
       return [.suspend]
     case .control("l"): return [.redraw]
     default: break

@@ -1,5 +1,6 @@
 // The middle of the screen: the part's picture, or whatever there is to judge by.
 
+import Insight
 import Review
 import Screen
 
@@ -114,12 +115,12 @@ extension Desk {
     guard isHeatmapOnScreen(look) else { return "\(words.heatmap) \(words.loading)" }
     let bar = settings.heatLegend.map { String(repeating: " ", count: $0.size.width) } ?? "░▒▓█"
     let range = look.assignment.suggestion?.heatmapRange
-    return legendStart(of: look) + bar + (range.map { " " + decimal($0.upperBound) } ?? "")
+    return legendStart(of: look) + bar + (range.map { " " + scoreText($0.upperBound) } ?? "")
   }
 
   private func legendStart(of look: Look) -> String {
     let range = look.assignment.suggestion?.heatmapRange
-    return words.heatmap + " " + (range.map { decimal($0.lowerBound) + " " } ?? "")
+    return words.heatmap + " " + (range.map { scoreText($0.lowerBound) + " " } ?? "")
   }
 
   private func legendBar(of look: Look) -> Canvas? {

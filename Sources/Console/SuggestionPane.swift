@@ -1,5 +1,6 @@
 // What the model says, or that nothing is shown.
 
+import Insight
 import Review
 import Screen
 
@@ -32,7 +33,7 @@ extension Desk {
   ) {
     let quiet = Style(.quiet)
     let (good, defect) = (goodName, queue.onlyDefect?.text ?? words.defectSide)
-    let number = shown.threshold.map { decimal($0) } ?? ""
+    let number = shown.threshold.map { scoreText($0) } ?? ""
     let sentence = number.isEmpty ? "" : words.threshold.filled(["value": number])
     let widest = 2 * max(good.columns(upTo: area.width), defect.columns(upTo: area.width)) + 2
     let middle = sentence.columns() + widest <= area.width ? sentence : number
@@ -51,7 +52,7 @@ extension Desk {
     }
     var text = [name(of: shown), figures(of: shown)].filter { !$0.isEmpty }.joined(separator: "  ")
     if let threshold = shown.threshold {
-      let more = "  " + words.threshold.filled(["value": decimal(threshold)])
+      let more = "  " + words.threshold.filled(["value": scoreText(threshold)])
       if (text + more).columns(upTo: width) <= width { text += more }
     }
     screen.put(text, x: x, y: y, Style(bold: true), width: width)
@@ -65,8 +66,11 @@ extension Desk {
   }
 
   private func figures(of shown: Assignment.Shown) -> String {
-    [shown.score.map { decimal($0) }, shown.confidence.map { "\(decimal($0 * 100, places: 0))%" }]
-      .compactMap { $0 }.joined(separator: words.separator)
+    [
+      shown.score.map { scoreText($0) },
+      shown.confidence.map { "\(decimal($0 * 100, places: 0))%" },
+    ]
+    .compactMap { $0 }.joined(separator: words.separator)
   }
 
   private var goodName: String {

@@ -83,7 +83,7 @@ extension Desk {
 
   /// A part that comes on screen, or back on it, is guarded anew.
   private mutating func setStage() {
-    let hidden = overlay?.hidesPart == true || visit != nil || lapse != nil
+    let hidden = overlay?.hidesPart == true || visit != nil || lapse != nil || isAway
     let staged = hidden || Layout.isTooSmall(size) ? nil : hand.first?.assignment.hold
     guard staged != stage else { return }
     stage = staged

@@ -6,6 +6,8 @@ import Review
 package struct Words: Equatable, Sendable {
   package init() {}
 
+  package var supervise = SuperviseWords()
+
   // The header and the panels.
   package var waiting = "{count} waiting"
   package var waitingCapped = "{count}+ waiting"
@@ -53,7 +55,8 @@ package struct Words: Equatable, Sendable {
   package var overriding = ", overriding {label}"
   package var correcting = ", correcting {label}"
   package var toUndo = "u to undo"
-  package var couldNotJudge = "cannot be judged"
+  package var notJudgedRetake = "cannot be judged, waits for a new picture"
+  package var notJudgedEscalated = "cannot be judged, goes to a supervisor"
   package var leftForLater = "left for later"
   package var handedUp = "handed up"
   package var back = "{item} is back; it was {label}"

@@ -48,10 +48,12 @@ struct FieldSlots<Field: LineField> {
     unknown.removeAll(keepingCapacity: true)
     for index in values.indices { values[index] = -1 }
     var name = 1
+    var guess = 0
     let end = Int(tape.tokens[0].next)
     while name < end {
       let value = name + 1
-      if let field = field(of: name, on: tape) {
+      if let field = field(of: name, on: tape, from: guess) {
+        guess = field + 1
         if tape.tokens[value].kind != .null { values[field] = value }
       } else {
         unknown.append(name)
@@ -66,12 +68,18 @@ struct FieldSlots<Field: LineField> {
     return value < 0 ? nil : value
   }
 
-  private func field(of name: Int, on tape: borrowing JSONTape) -> Int? {
+  /// The field that a name is of. Senders keep to an order, so the search begins at `guess`.
+  private func field(of name: Int, on tape: borrowing JSONTape, from guess: Int) -> Int? {
     let token = tape.tokens[name]
-    if token.escaped { return packed.firstIndex(of: PackedName(tape.text(name).utf8)) }
-    let content = UnsafeRawBufferPointer(
-      rebasing: tape.bytes[Int(token.start) + 1..<Int(token.end) - 1])
-    guard content.count <= PackedName.longest else { return nil }
-    return packed.firstIndex(of: PackedName(content))
+    let wanted: PackedName
+    if token.escaped {
+      wanted = PackedName(tape.text(name).utf8)
+    } else {
+      let content = UnsafeRawBufferPointer(
+        rebasing: tape.bytes[Int(token.start) + 1..<Int(token.end) - 1])
+      guard content.count <= PackedName.longest else { return nil }
+      wanted = PackedName(content)
+    }
+    return packed[guess...].firstIndex(of: wanted) ?? packed[..<guess].firstIndex(of: wanted)
   }
 }

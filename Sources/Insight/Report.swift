@@ -3,7 +3,7 @@
 package import Review
 
 /// A report over judged parts, as a fold: a million rows stream through in constant memory.
-package struct Report: Sendable {
+package struct Report: Equatable, Sendable {
   package let queue: QueueDefinition
   package private(set) var acceptance = Acceptance()
   /// One for each version, in the order in which they were named or first seen.

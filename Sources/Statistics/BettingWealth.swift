@@ -58,7 +58,8 @@ package struct BettingWealth: Equatable, Sendable {
   /// `x` is known to lie in 0…1.
   mutating func bet(_ x: Double, times: Double = 1) {
     guard times > 0 else { return }
-    let payoff = side == .greater ? x / m - 1 : (1 - x) / (1 - m) - 1
+    let ratio = side == .greater ? x / m : (1 - x) / (1 - m)
+    let payoff = min(ratio, .greatestFiniteMagnitude) - 1
     for j in logs.indices { logs[j] += times * log1p(Bets.shares[j] * payoff) }
   }
 

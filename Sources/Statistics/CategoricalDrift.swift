@@ -21,16 +21,19 @@ package struct CategoricalDrift: Equatable, Sendable {
   /// - Parameters:
   ///   - counts: of each category in reference and current sample; one that is in neither is left
   ///     out.
-  ///   - smoothing: added to each count for PSI, above 0.
-  /// - Throws: a refusal of a negative count, of no smoothing, or of an empty sample.
+  ///   - smoothing: added to each count for PSI, in 1e-100…1e100.
+  /// - Throws: a refusal of a negative count or one above 10¹², of another smoothing, of more than
+  ///   100,000 categories, or of an empty sample.
   package init(counts: [(reference: Int, current: Int)], smoothing: Double = 0.5)
     throws(StatisticsRefusal)
   {
-    guard smoothing > 0, smoothing.isFinite else {
-      throw StatisticsRefusal("smoothing", expected: "a number above 0")
+    try requireSmoothing(smoothing)
+    for count in counts {
+      try requireCount(count.reference, "ref")
+      try requireCount(count.current, "cur")
     }
-    for count in counts where count.reference < 0 || count.current < 0 {
-      throw StatisticsRefusal("ref", expected: "counts, not negative")
+    guard counts.count <= 100_000 else {
+      throw StatisticsRefusal("ref", expected: "at most 100,000 categories")
     }
     let kept = counts.filter { $0.reference + $0.current > 0 }
     let histograms = Histograms(reference: kept.map(\.reference), current: kept.map(\.current))

@@ -2,6 +2,13 @@
 
 import Glibc
 
+/// Refuses what would take the shares of empty bins out of the range of numbers.
+func requireSmoothing(_ smoothing: Double) throws(StatisticsRefusal) {
+  guard (1e-100...1e100).contains(smoothing) else {
+    throw StatisticsRefusal("smoothing", expected: "a number in 1e-100…1e100")
+  }
+}
+
 /// Counts of a reference and of a current sample in the same bins.
 struct Histograms {
   let reference: [Int]

@@ -12,9 +12,10 @@ package func fleissKappa(_ table: [[Int]]) throws(StatisticsRefusal) -> Double? 
     throw StatisticsRefusal("table", expected: "at least one item")
   }
   guard labels >= 2 else { throw StatisticsRefusal("table", expected: "at least two labels") }
+  for row in table { for count in row { try requireCount(count, "table") } }
   let raters = table[0].reduce(0, +)
   for row in table {
-    guard row.count == labels, row.allSatisfy({ $0 >= 0 }), row.reduce(0, +) == raters else {
+    guard row.count == labels, row.reduce(0, +) == raters else {
       throw StatisticsRefusal("table", expected: "the same number of ratings for every item")
     }
   }

@@ -28,25 +28,22 @@ package struct NumericDrift: Equatable, Sendable {
 
   /// - Parameters:
   ///   - bins: quantile bins of the reference, at least 2.
-  ///   - smoothing: added to each count for PSI, above 0.
-  /// - Throws: a refusal of fewer than 2 bins, of no smoothing, of an infinite value, or of a sample
-  ///   without values.
+  ///   - smoothing: added to each count for PSI, in 1e-100…1e100.
+  /// - Throws: a refusal of fewer than 2 bins, of another smoothing, of a value beyond ±1e300, or of
+  ///   a sample without values.
   package init(
     reference: [Double?], current: [Double?], bins: Int = 10, smoothing: Double = 0.5
   ) throws(StatisticsRefusal) {
     guard bins >= 2 else { throw StatisticsRefusal("bins", expected: "at least 2") }
-    guard smoothing > 0, smoothing.isFinite else {
-      throw StatisticsRefusal("smoothing", expected: "a number above 0")
-    }
+    try requireSmoothing(smoothing)
     let a = try SortedSample(reference, "ref")
     let b = try SortedSample(current, "cur")
-    guard let first = a.values.first, let last = a.values.last else {
+    guard !a.values.isEmpty else {
       throw StatisticsRefusal("ref", expected: "at least one value")
     }
-    guard let low = b.values.first, let high = b.values.last else {
+    guard !b.values.isEmpty else {
       throw StatisticsRefusal("cur", expected: "at least one value")
     }
-    try requireFinite(max(last, high) - min(first, low), "cur")
     (references, currents) = (a.values.count, b.values.count)
     (missingReferences, missingCurrents) = (a.missing, b.missing)
     let distinct = uniqued(a.values)

@@ -10,12 +10,12 @@ package struct PairedModels: Equatable, Sendable {
 
   package init() {}
 
-  /// - Throws: a refusal of a negative count.
+  /// - Throws: a refusal of a negative count, or one above 10¹².
   package init(bothRight: Int, onlyChampionWrong: Int, onlyChallengerWrong: Int, bothWrong: Int)
     throws(StatisticsRefusal)
   {
-    for count in [bothRight, onlyChampionWrong, onlyChallengerWrong, bothWrong] where count < 0 {
-      throw StatisticsRefusal("counts", expected: "counts, not negative")
+    for count in [bothRight, onlyChampionWrong, onlyChallengerWrong, bothWrong] {
+      try requireCount(count, "counts")
     }
     self.bothRight = bothRight
     self.onlyChampionWrong = onlyChampionWrong

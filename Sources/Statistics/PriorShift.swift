@@ -16,7 +16,8 @@ package func shiftedPrior(posteriors: [Double], trainedAt prior: Double)
   for posterior in posteriors { try requireUnit(posterior, "posterior") }
   var q = prior
   for _ in 0..<1_000_000 {
-    let (up, down) = (q / prior, (1 - q) / (1 - prior))
+    // Each posterior's odds times the change of the prior's odds, without dividing by a prior.
+    let (up, down) = (q * (1 - prior), (1 - q) * prior)
     let sum = posteriors.reduce(0) { sum, p in
       let whole = up * p + down * (1 - p)
       return whole > 0 ? sum + up * p / whole : sum

@@ -10,9 +10,9 @@ package struct Proportion: Equatable, Sendable {
     n = 0
   }
 
-  /// - Throws: a refusal unless 0 ≤ k ≤ n.
+  /// - Throws: a refusal unless 0 ≤ k ≤ n ≤ 10¹².
   package init(k: Int, n: Int) throws(StatisticsRefusal) {
-    guard n >= 0 else { throw StatisticsRefusal("n", expected: "a count, not negative") }
+    try requireCount(n, "n")
     guard k >= 0, k <= n else { throw StatisticsRefusal("k", expected: "a count in 0…n") }
     self.k = k
     self.n = n

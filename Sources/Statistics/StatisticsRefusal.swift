@@ -40,6 +40,13 @@ func requireFinite(_ value: Double, _ argument: String) throws(StatisticsRefusal
   guard value.isFinite else { throw StatisticsRefusal(argument, expected: "a finite number") }
 }
 
+/// Refuses a count that is negative, or so large that sums of counts could overflow.
+func requireCount(_ value: Int, _ argument: String) throws(StatisticsRefusal) {
+  guard value >= 0, value <= 1_000_000_000_000 else {
+    throw StatisticsRefusal(argument, expected: "a count in 0…10¹²")
+  }
+}
+
 /// Refuses two columns of which one is longer.
 func requireSameLength(_ a: Int, _ b: Int, _ argument: String) throws(StatisticsRefusal) {
   guard a == b else { throw StatisticsRefusal(argument, expected: "as many values as rows") }

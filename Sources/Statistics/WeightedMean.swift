@@ -69,11 +69,14 @@ package struct WeightedMean: Equatable, Sendable {
     let size = Double(population)
     let sum = used.reduce(0) { $0 + $1.w * $1.y }
     horvitzThompson = sum / size
-    horvitzThompsonSE =
-      used.reduce(0) { $0 + (1 - $1.p) * ($1.w * $1.y) * ($1.w * $1.y) }.squareRoot() / size
-    let m = sum / weight
+    let m = min(sum / weight, 1)
     hajek = m
     let shares = used.map { (residual: $0.w / weight * ($0.y - m), share: $0.w / weight, row: $0) }
+    horvitzThompsonSE =
+      shares.reduce(0) { sum, row in
+        let part = row.share * row.row.y
+        return sum + (1 - row.row.p) * part * part
+      }.squareRoot() * (weight / size)
     designSE = shares.reduce(0) { $0 + (1 - $1.row.p) * $1.residual * $1.residual }.squareRoot()
     superpopulationSE = shares.reduce(0) { $0 + $1.residual * $1.residual }.squareRoot()
     var lots: [Int: Double] = [:]

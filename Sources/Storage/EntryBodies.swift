@@ -25,6 +25,8 @@ struct TruthBody: Codable {
   var source: String
   var at: Int64
   var note: String?
+  /// The sender's fields that nobody knew, as JSON.
+  var extra: String?
 }
 
 /// A verdict, a correction or an adjudication; and, without a label, the other acts on a reading.

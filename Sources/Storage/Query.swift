@@ -31,6 +31,7 @@ enum Query: Int, CaseIterable {
   case heldByWriter
   case heldReading
   case holderOfItem
+  case hours
   case insertAwaiting
   case insertClaim
   case insertEntry
@@ -131,6 +132,7 @@ enum Query: Int, CaseIterable {
     case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql
     case .holderOfItem: PackageResources.holder_of_item_sql
+    case .hours: PackageResources.hours_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql

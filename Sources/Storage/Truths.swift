@@ -37,7 +37,8 @@ extension Store {
       return .same
     }
     let body = TruthBody(
-      label: truth.label.text, source: truth.source, at: truth.at.milliseconds, note: truth.note)
+      label: truth.label.text, source: truth.source, at: truth.at.milliseconds, note: truth.note,
+      extra: truth.extra.isEmpty ? nil : truth.extra.json)
     let entry = try append(
       .truth, about: EntrySubject(queue: queue.id, item: item), body: body, at: now)
     try database.run(

@@ -6,7 +6,9 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .demo, .help, .console, .importing, .truth, .decide, .report, .export, .queueList, .queueCheck,
+    .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .export, .queueList,
+    .queueShow,
+    .queueCheck,
     .auditVerify,
   ])
 

@@ -15,6 +15,9 @@ struct Site: Equatable, Sendable {
 
   var queuesFolder: String { Site.join(folder, "queues") }
 
+  /// Whether the store is there.
+  var hasStore: Bool { access(store, F_OK) == 0 }
+
   func queueFile(_ name: String) -> String { Site.join(queuesFolder, "\(name).json5") }
 
   /// `path` as the queue files mean it: relative to `folder`, or absolute.

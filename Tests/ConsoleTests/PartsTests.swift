@@ -65,15 +65,13 @@ import Testing
     #expect("{unknown} {".filled(["a": "1"]) == "{unknown} {")
   }
 
-  @Test func numbers() {
-    #expect(decimal(0.87) == "0.87")
-    #expect(decimal(0.005) == "0.01")
-    #expect(decimal(-0.3) == "-0.30")
-    #expect(decimal(0) == "0.00")
-    #expect(decimal(91.4, places: 0) == "91")
-    #expect(decimal(0.0012) == "0.0012")
-    #expect(decimal(1e300) == "1e+300")
-    #expect(decimal(12.999) == "13.00")
+  @Test func scores() {
+    #expect(scoreText(0.87) == "0.87")
+    #expect(scoreText(-0.3) == "-0.30")
+    #expect(scoreText(0) == "0.00")
+    #expect(scoreText(0.0012) == "0.0012")
+    #expect(scoreText(1e300) == "1e+300")
+    #expect(scoreText(12.999) == "13.00")
   }
 
   @Test func times() {

@@ -73,7 +73,7 @@ private struct Walk {
 
   mutating func event() -> Event {
     switch random.below(20) {
-    case 0: .resized(Size(width: random.below(140), height: random.below(50)))
+    case 0: .resized(Size(width: random.below(110), height: random.below(36)))
     case 1: .ticked
     case 2: answer()
     case 3: .developed(anyOrder(), .pattern(anyOrder()))

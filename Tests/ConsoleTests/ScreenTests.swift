@@ -11,42 +11,42 @@ import Testing
   @Test(arguments: sizes) func theInspectorsScreen(_ size: Size) {
     var test = TestDesk(size: size)
     test.press("1", "i", "i", "h")
-    expectRecorded(test, "part")
+    expectRecorded(test.screen, "part")
   }
 
   @Test(arguments: sizes) func nothingShown(_ size: Size) {
     let test = TestDesk(parts: [.hidden(1), .hidden(2)], size: size)
-    expectRecorded(test, "hidden")
+    expectRecorded(test.screen, "hidden")
   }
 
   @Test(arguments: sizes) func help(_ size: Size) {
     var test = TestDesk(size: size)
     test.press("?")
-    expectRecorded(test, "help")
+    expectRecorded(test.screen, "help")
   }
 
   @Test(arguments: sizes) func limitSamples(_ size: Size) {
     var test = TestDesk(size: size)
     test.press("l")
-    expectRecorded(test, "samples")
+    expectRecorded(test.screen, "samples")
   }
 
   @Test(arguments: sizes) func theListOfLabels(_ size: Size) {
     var test = TestDesk(.digits, parts: [.hidden(1)], size: size)
     test.press(".", "1", "Down")
-    expectRecorded(test, "labels")
+    expectRecorded(test.screen, "labels")
   }
 
   @Test(arguments: sizes) func aNote(_ size: Size) {
     var test = TestDesk(size: size)
     test.press("n", "a", " ", "s", "p", "o", "t", "Left")
-    expectRecorded(test, "note")
+    expectRecorded(test.screen, "note")
   }
 
   @Test(arguments: sizes) func aQuestion(_ size: Size) {
     var test = TestDesk(size: size)
     test.press("r", "Down", "Enter", "q")
-    expectRecorded(test, "question")
+    expectRecorded(test.screen, "question")
   }
 
   @Test(arguments: sizes) func aRecord(_ size: Size) {
@@ -59,7 +59,7 @@ import Testing
     var queue = QueueDefinition.alerts
     queue.deployment.mode = .manual
     let test = TestDesk(queue, parts: [part], size: size, deployment: Deployment())
-    expectRecorded(test, "record")
+    expectRecorded(test.screen, "record")
   }
 
   @Test(arguments: sizes) func aBrokenPicture(_ size: Size) {
@@ -67,7 +67,7 @@ import Testing
     test.broken["images/p1.png"] = "the picture is missing"
     test.waiting = [.tile(1)]
     test.wait(3000)
-    expectRecorded(test, "broken")
+    expectRecorded(test.screen, "broken")
   }
 
   @Test(arguments: sizes) func twoBesideEachOtherOfWhatWasHandedUp(_ size: Size) {
@@ -77,25 +77,25 @@ import Testing
     part.due = part.capturedAt?.advanced(bySeconds: 320)
     var test = TestDesk(parts: [part], size: size) { $0.handedUp = true }
     test.press("g", "+")
-    expectRecorded(test, "handed-up")
+    expectRecorded(test.screen, "handed-up")
   }
 
   @Test(arguments: sizes) func somebodyElsesPart(_ size: Size) {
     var test = TestDesk(size: size)
     test.send(.found(.elsewhere(.hidden(9), .claimed(by: "b.chen"))))
-    expectRecorded(test, "elsewhere")
+    expectRecorded(test.screen, "elsewhere")
   }
 
   @Test(arguments: sizes) func theClaimHasRunOut(_ size: Size) {
     var test = TestDesk(size: size)
     test.wait(300_000)
-    expectRecorded(test, "lapsed")
+    expectRecorded(test.screen, "lapsed")
   }
 
   @Test(arguments: sizes) func nothingWaits(_ size: Size) {
     var test = TestDesk(parts: [.tile(1)], size: size)
     test.press("1")
-    expectRecorded(test, "empty")
+    expectRecorded(test.screen, "empty")
   }
 
   @Test(arguments: sizes) func theDiskIsFull(_ size: Size) {
@@ -103,7 +103,7 @@ import Testing
     test.answers = false
     test.press("1")
     test.send(.storeFailed(StoreTrouble(.full)))
-    expectRecorded(test, "full")
+    expectRecorded(test.screen, "full")
   }
 
   @Test(arguments: [
@@ -112,7 +112,7 @@ import Testing
   ]) func smallScreens(_ size: Size) {
     var test = TestDesk(size: size)
     test.press("1")
-    expectRecorded(test, "small")
+    expectRecorded(test.screen, "small")
   }
 }
 
@@ -123,9 +123,8 @@ let sizes = [
 /// Compares a screen with `fixtures/screens/NAME-WxH.txt`. `RECORD=missing` writes what is not
 /// there, `RECORD=all` everything.
 func expectRecorded(
-  _ test: TestDesk, _ name: String, _ location: SourceLocation = #_sourceLocation
+  _ screen: Screen, _ name: String, _ location: SourceLocation = #_sourceLocation
 ) {
-  let screen = test.screen
   let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "fixtures/screens")
   let file = folder.appending(path: "\(name)-\(screen.size.width)x\(screen.size.height).txt")

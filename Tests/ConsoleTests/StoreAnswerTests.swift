@@ -44,8 +44,10 @@ import Testing
 
   @Test func anActTakenBackIsNotInThePace() {
     var test = TestDesk()
-    test.press("1", "1", "u")
-    #expect(test.desk.shift.decisions == 1)
+    test.press("1", "1", "1", "1", "1")
+    #expect(test.desk.shift.perHour(at: test.time) != nil)
+    test.press("u")
+    #expect(test.desk.shift.perHour(at: test.time) == nil)
   }
 }
 
@@ -173,6 +175,8 @@ import Testing
     #expect(test.acts.isEmpty)
     test.press("1")
     #expect(test.acts.count == 1)
+    let active = test.recorded[0].decision.sitting.activeMS ?? 0
+    #expect((1400...1600).contains(active), "the time away is not counted")
   }
 }
 

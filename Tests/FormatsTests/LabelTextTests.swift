@@ -72,7 +72,8 @@ private func readBack(_ line: LabelLine) throws -> LabelLine {
   }
 
   @Test(arguments: [
-    0.1 + 0.2, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -0.0, 1 / 3, 9_007_199_254_740_992, 1e22, 1e-7,
+    0.1 + 0.2, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -0.0, 1 / 3, 9_007_199_254_740_992,
+    1e22, 1e-7,
   ])
   func `a number is read back to the bit`(number: Double) throws {
     let score = try readBack(line("a", number: number)).score

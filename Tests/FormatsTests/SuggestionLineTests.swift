@@ -145,6 +145,8 @@ func decoded(_ line: some Collection<UInt8>) -> (submission: Submission?, refusa
       #"{"item":"a","attributes":{"x":"1","\u0078":"2"}}"#,
       #"attributes: the name "x" is there twice"#
     ),
+    (#"{"\u0069tem":"a","item":"b"}"#, #"item: the name "item" is there twice"#),
+    (#"{"item":"a","":1,"":2}"#, #": the name "" is there twice"#),
     (#"{"item":"a","text":"\ud800"}"#, "text: half a surrogate pair"),
     (#"{"item":"a","text":"\x41"}"#, "text: expected an escape that JSON knows"),
     (

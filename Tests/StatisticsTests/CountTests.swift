@@ -4,23 +4,6 @@ import Testing
 
 @testable import Statistics
 
-/// A small repeatable source of chance (Steele, Lea & Flood 2014, SplitMix64).
-struct Chance: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
-}
-
 @Test(arguments: [0.5, 0.95, 0.999])
 func everyIntervalContainsItsEstimate(_ level: Double) throws {
   let confidence = try Confidence(level)

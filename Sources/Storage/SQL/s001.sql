@@ -62,6 +62,7 @@ create table item (
   extra text,
   unique (queue, name)
 ) strict;
+create index item_by_time on item (queue, received_at);
 
 create table view (
   item integer not null references item,

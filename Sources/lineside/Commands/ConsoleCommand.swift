@@ -29,12 +29,7 @@ extension Command {
   private static func console(_ invocation: Invocation) throws(Exit) {
     let session = try invocation.open(
       invocation[.queue], as: "console", createsStore: true)
-    let terminal: TTY
-    do throws(TerminalFault) {
-      terminal = try TTY.open(environment: invocation.environment)
-    } catch {
-      throw Exit(.wrongUse, error.inWords)
-    }
+    let terminal = try invocation.openTerminal()
     defer { terminal.close() }
     let darkroom: Darkroom
     do throws(PictureFailure) {
@@ -46,12 +41,9 @@ extension Command {
     }
     defer { darkroom.close() }
     let handedUp = invocation.has(.handedUp)
-    var settings = Settings(
-      queue: session.queue.definition, deployment: session.queue.revision.deployment,
-      person: session.person.name)
+    var settings = invocation.settings(of: session, on: terminal)
     settings.handedUp = handedUp
-    settings.depth = terminal.depth
-    settings.utcOffsetMinutes = Clock.utcOffsetMinutes(at: Clock.now)
+    settings.heatLegend = HeatRamp.legend(columns: 12, depth: terminal.depth)
     let counter = StoreCounter(
       store: session.store, queue: session.queue, desk: handedUp ? .handedUp : .line)
     ConsoleLoop(

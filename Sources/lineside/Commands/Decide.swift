@@ -15,10 +15,10 @@ extension Command {
     arguments: [.queue, .item, .label], options: [.reason, .note, .correct],
     examples: [
       Example(
-        "Record what the electrical test found", "lineside decide circuit-boards CB-00412 defect"),
+        "Record what the electrical test found", "lineside decide circuit-boards cb-173-a1 defect"),
       Example(
         "Replace a verdict, and say why",
-        "lineside decide circuit-boards CB-00412 ok --correct --note 'retested, passes'"),
+        "lineside decide circuit-boards cb-173-a1 ok --correct --note retested"),
     ],
     statuses: [.refused: "the verdict was not taken"],
     run: decide)

@@ -1,5 +1,9 @@
 // `lineside queue check`: whether the queue files can be used.
 
+import Formats
+import Review
+import Storage
+
 extension Command {
   static let queueCheck = Command(
     "queue check", in: .housekeeping, "check queue definitions",
@@ -9,7 +13,7 @@ extension Command {
 
       Nothing is written to standard output where nothing is wrong.
       """,
-    arguments: [.queues], common: [.site],
+    arguments: [.queues], common: [.site, .store],
     examples: [
       Example("Check every queue of the site in this folder", "lineside queue check"),
       Example("Check one after a change", "lineside queue check circuit-boards --site /srv/line3"),
@@ -23,12 +27,20 @@ extension Command {
     let names = named.isEmpty ? try site.someQueueNames() : named
     var faulty = 0
     for name in names {
+      let queue: QueueDefinition
       do throws(Exit) {
-        _ = try site.definition(of: name)
+        queue = try site.definition(of: name).0
       } catch {
         guard !error.details.isEmpty else { throw error }
         faulty += 1
         for line in error.details { try invocation.output.line(line) }
+        continue
+      }
+      guard let revision = try invocation.revision(of: queue) else { continue }
+      if !revision.content.isExactly(queue.deployment.json) {
+        invocation.talk.say(
+          "\(name): the deployment in force is revision \(revision.number) of the store, not what"
+            + " the file says; a change of the file changes nothing there")
       }
     }
     let queues = names.count == 1 ? "1 queue" : "\(names.count) queues"

@@ -1,4 +1,5 @@
 // `lineside report`: how a queue goes, and how good its models are.
+
 import Formats
 import Insight
 import Review
@@ -28,15 +29,16 @@ extension Command {
     let session = try invocation.open(invocation[.queue], as: "report", createsStore: false)
     let account = try invocation.storing { () throws(StoreError) in
       try session.doDueWork()
-      return try Account(of: session, now: Clock.now)
+      return try QueueAccount(of: session, now: Clock.now)
     }
+    let figures = account.figures(now: Clock.now)
     if invocation.wantsJSON {
       var bytes: [UInt8] = []
-      bytes.append(account.figures)
+      bytes.append(figures)
       return try invocation.output.write(bytes)
     }
     var listing = Listing(["figure", "of", "value", "95 % interval", "count", "how"])
-    for figure in account.figures {
+    for figure in figures {
       listing.add([
         .text(figure.name.rawValue), .init(figure.ofText), .text(figure.valueText),
         .init(figure.intervalText), .init(figure.countText), .init(figure.why ?? figure.method),

@@ -81,7 +81,7 @@ final class ConsoleLoop {
     switch effect {
     case .develop(let order, let urgent):
       if let picture = darkroom.ready(order) {
-        waiting.append(.developed(order, Console.Developed(picture)))
+        waiting.append(event(of: order, .success(picture)))
       } else {
         darkroom.order(order, urgent: urgent)
       }
@@ -95,12 +95,22 @@ final class ConsoleLoop {
 
   private func develop() {
     for finished in darkroom.finished() {
-      switch finished.result {
-      case .success(let picture):
-        happen(.developed(finished.order, Console.Developed(picture)), at: Clock.monotonicMS)
-      case .failure(let failure):
-        happen(.undevelopable(finished.order, why: failure.inWords), at: Clock.monotonicMS)
+      happen(event(of: finished.order, finished.result), at: Clock.monotonicMS)
+    }
+  }
+
+  /// A picture whose heat map could not be laid over it is not what was ordered.
+  private func event(
+    of order: PictureOrder, _ result: Result<Pictures.Developed, PictureFailure>
+  ) -> Console.Event {
+    switch result {
+    case .success(let picture):
+      if let failure = picture.heatmapFailure {
+        return .undevelopable(order, why: failure.inWords)
       }
+      return .developed(order, Console.Developed(picture))
+    case .failure(let failure):
+      return .undevelopable(order, why: failure.inWords)
     }
   }
 }

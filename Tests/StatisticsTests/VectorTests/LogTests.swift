@@ -41,7 +41,10 @@ private struct Log {
   let tolerance: Tolerances
 
   init() throws {
-    let folder = vectorFolder.appendingPathComponent("log")
+    let theirs = vectorFolder.appendingPathComponent("log")
+    let folder =
+      FileManager.default.fileExists(atPath: theirs.path)
+      ? theirs : ownVectors.appendingPathComponent("log")
     tolerance = try Tolerances(JSON(bytes: Array(#"{"abs": 1e-9, "rel": 1e-7}"#.utf8)))
     expected = try JSON(contentsOf: folder.appendingPathComponent("expected.json"))
     let policies = try JSON(contentsOf: folder.appendingPathComponent("policies.json"))

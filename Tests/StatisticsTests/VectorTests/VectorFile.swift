@@ -4,20 +4,23 @@ import Foundation
 
 /// The folder with the vectors: `LINESIDE_VECTORS`, else the copy in `fixtures/vectors`.
 let vectorFolder: URL = {
-  if let path = ProcessInfo.processInfo.environment["LINESIDE_VECTORS"], !path.isEmpty {
-    return URL(fileURLWithPath: path, isDirectory: true)
+  guard let path = ProcessInfo.processInfo.environment["LINESIDE_VECTORS"], !path.isEmpty else {
+    return ownVectors
   }
-  return URL(fileURLWithPath: #filePath).appendingPathComponent(
-    "../../../../fixtures/vectors"
-  ).standardizedFileURL
+  return URL(fileURLWithPath: path, isDirectory: true)
 }()
 
+/// The copy in `fixtures/vectors`.
+let ownVectors = URL(fileURLWithPath: #filePath).appendingPathComponent(
+  "../../../../fixtures/vectors"
+).standardizedFileURL
+
 /// The names of the files with cases, in order.
-let vectorNames: [String] = {
-  let files = try? FileManager.default.contentsOfDirectory(atPath: vectorFolder.path)
+func vectorNames(in folder: URL) -> [String] {
+  let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
   return (files ?? []).filter { $0.hasSuffix(".json") && $0 != "manifest.json" }
     .map { String($0.dropLast(5)) }.sorted()
-}()
+}
 
 struct VectorFile {
   struct Case {
@@ -34,8 +37,8 @@ struct VectorFile {
   let streams: JSON
   let cases: [Case]
 
-  init(named name: String) throws {
-    let json = try JSON(contentsOf: vectorFolder.appendingPathComponent("\(name).json"))
+  init(named name: String, in folder: URL = vectorFolder) throws {
+    let json = try JSON(contentsOf: folder.appendingPathComponent("\(name).json"))
     self.name = name
     tolerances = try Tolerances(json["tolerance"])
     streams = json["streams"]

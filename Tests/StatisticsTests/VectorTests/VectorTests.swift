@@ -5,12 +5,18 @@ import Review
 import Statistics
 import Testing
 
-@Test func thereAreVectorsOfEveryOperation() throws {
-  let asked = try vectorNames.flatMap { try VectorFile(named: $0).cases.map(\.op) }
+@Test func theFolderWithTheVectorsHasSome() {
+  #expect(!vectorNames(in: vectorFolder).isEmpty)
+}
+
+@Test func ourOwnVectorsAskForEveryOperation() throws {
+  let asked = try vectorNames(in: ownVectors).flatMap { name in
+    try VectorFile(named: name, in: ownVectors).cases.map(\.op)
+  }
   #expect(Set(asked) == Set(answers.keys))
 }
 
-@Test(arguments: vectorNames)
+@Test(arguments: vectorNames(in: vectorFolder))
 func everyFigureAgreesWithTheVectors(_ name: String) throws {
   let file = try VectorFile(named: name)
   #expect(!file.cases.isEmpty)

@@ -1,0 +1,30 @@
+// What happens to the supervisor's page, and what it asks for.
+
+package import Insight
+package import Screen
+
+package enum SuperviseEvent: Equatable, Sendable {
+  /// Comes once, before all others.
+  case started
+  case key(Key)
+  case resized(Size)
+  /// `SupervisePage.wakeAt` has come.
+  case ticked
+  /// Answers `.account`.
+  case accounted(QueueAccount)
+  /// Answers `.account` where nothing has changed since the last one.
+  case unchanged
+  /// Answers `.account` where the store could not be read.
+  case storeFailed(StoreTrouble)
+  case continued
+  case hungUp
+}
+
+package enum SuperviseEffect: Equatable, Sendable {
+  /// Read the queue's account. Answers: `accounted`, `unchanged`, `storeFailed`.
+  case account
+  case redraw
+  /// Answer: `continued`.
+  case suspend
+  case quit
+}

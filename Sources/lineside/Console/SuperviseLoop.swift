@@ -1,0 +1,78 @@
+// The supervisor's loop: reads the queue's account when something has changed, and draws it.
+import Console
+import Insight
+import Review
+import Screen
+import Storage
+import Terminal
+
+/// One supervisor's page on one terminal.
+final class SuperviseLoop {
+  private let terminal: TTY
+  private let session: Session
+  private var page: SupervisePage
+  private var lastRead: (version: Int, at: Timestamp)?
+  private var isOver = false
+
+  /// An account older than this is read anew though nobody wrote: ages and rates go on.
+  private static let oldestMS: Int64 = 10_000
+
+  init(_ settings: Settings, on terminal: TTY, session: Session) {
+    self.terminal = terminal
+    self.session = session
+    page = SupervisePage(settings, size: terminal.size)
+  }
+
+  /// Runs until the supervisor stops, or the terminal is gone.
+  func run() {
+    happen(.started)
+    while !isOver {
+      terminal.paint(view(page, size: page.size))
+      for event in terminal.wait(upTo: patience) { take(event) }
+      if let wakeAt = page.wakeAt, wakeAt <= Clock.monotonicMS { happen(.ticked) }
+    }
+  }
+
+  private var patience: Int? {
+    page.wakeAt.map { Int(max(0, $0 - Clock.monotonicMS)) }
+  }
+
+  private func take(_ event: TTY.Event) {
+    switch event {
+    case .input(.key(let key), _): happen(.key(key))
+    case .input(.resized(let size), _): happen(.resized(size))
+    case .input(.pasted, _), .readable: break
+    case .continued: happen(.continued)
+    case .terminated, .hungUp: happen(.hungUp)
+    }
+  }
+
+  private func happen(_ event: SuperviseEvent) {
+    let moment = Moment(monotonicMS: Clock.monotonicMS, wall: Clock.now)
+    for effect in update(&page, event, at: moment) {
+      switch effect {
+      case .account: happen(account())
+      case .redraw: terminal.repaint()
+      case .suspend: terminal.suspend()
+      case .quit: isOver = true
+      }
+    }
+  }
+
+  private func account() -> SuperviseEvent {
+    do throws(StoreError) {
+      let due = try session.doDueWork()
+      let now = Clock.now
+      let version = try session.store.version()
+      let isStale = lastRead.map {
+        $0.version != version || !(0...SuperviseLoop.oldestMS).contains(now.since($0.at))
+      }
+      guard isStale ?? true || due != Due() else { return .unchanged }
+      let account = try QueueAccount(of: session, now: now)
+      lastRead = (version, now)
+      return .accounted(account)
+    } catch {
+      return .storeFailed(StoreTrouble(error))
+    }
+  }
+}
