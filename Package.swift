@@ -76,7 +76,7 @@ let package = Package(
     tests("Sealing", on: ["Sealing"]),
     tests("Pictures", on: ["Pictures", "Screen"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
-    tests("Storage", on: ["Storage", "Review", "Sealing"]),
+    tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
     tests("Command", on: ["lineside"]),
     tests("House", on: []),
   ]

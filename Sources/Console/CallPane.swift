@@ -8,6 +8,8 @@ struct Hint {
   var key: String
   var meaning: String
   var isQuiet: Bool
+
+  func columns(upTo limit: Int) -> Int { key.columns() + 1 + meaning.columns(upTo: limit) }
 }
 
 extension Desk {
@@ -40,9 +42,13 @@ extension Desk {
 
   func drawCall(of look: Look, on screen: inout Screen, in area: Rect) {
     for (row, hints) in callRows(width: area.width).prefix(area.height).enumerated() {
-      let width = area.width / max(1, hints.count)
-      for (column, hint) in hints.enumerated() {
-        draw(hint, on: &screen, x: area.x + column * width, y: area.y + row, width: width - 1)
+      let even = area.width / max(1, hints.count)
+      let fits = hints.allSatisfy { $0.columns(upTo: area.width) < even }
+      var x = area.x
+      for hint in hints {
+        let room = fits ? even - 1 : area.right - x
+        draw(hint, on: &screen, x: x, y: area.y + row, width: room)
+        x += fits ? even : hint.columns(upTo: area.width) + 2
       }
     }
   }
@@ -53,7 +59,7 @@ extension Desk {
     for hint in visit == nil
       ? [acceptHint] + labelHints : [hint(.back, in: .visit)].compactMap({ $0 })
     {
-      let columns = hint.key.columns() + 1 + hint.meaning.columns(upTo: width)
+      let columns = hint.columns(upTo: width)
       guard left + columns <= x + width || left == x else { return }
       draw(hint, on: &screen, x: left, y: y, width: x + width - left)
       left += columns + 2
@@ -95,7 +101,7 @@ extension Desk {
 
   /// Hints in columns: three, two or one, as the longest allows.
   private func grid(_ hints: [Hint], width: Int) -> [[Hint]] {
-    let longest = hints.map { $0.key.columns() + 2 + $0.meaning.columns(upTo: width) }.max() ?? 1
+    let longest = hints.map { $0.columns(upTo: width) + 1 }.max() ?? 1
     let columns = max(1, min(3, width / max(1, longest)))
     return stride(from: 0, to: hints.count, by: columns).map { start in
       let row = Array(hints[start..<min(start + columns, hints.count)])

@@ -39,8 +39,11 @@ extension Desk {
     return ""
   }
 
+  /// What waits is what nobody has seen yet: the parts that were claimed ahead are among it.
   private func inWords(_ counts: Counts) -> String {
-    (counts.capped ? words.waitingCapped : words.waiting)
-      .filled(["count": String(settings.handedUp ? counts.handedUp : counts.waiting)])
+    let ahead = max(0, hand.count - 1)
+    let waiting = (settings.handedUp ? counts.handedUp : counts.waiting) + ahead
+    return (counts.capped ? words.waitingCapped : words.waiting)
+      .filled(["count": String(waiting)])
   }
 }

@@ -42,13 +42,13 @@ package func update(
 extension SupervisePage {
   fileprivate mutating func take(_ event: SuperviseEvent) -> [SuperviseEffect] {
     switch event {
-    case .started, .continued: return read()
+    case .started, .continued: return askForAccount()
     case .key(let key): return take(key)
     case .resized(let size):
       self.size = size
       scroll(by: 0)
     case .ticked:
-      if let readAt, readAt <= now.monotonicMS { return read() }
+      if let readAt, readAt <= now.monotonicMS { return askForAccount() }
     case .accounted(let account):
       self.account = account
       answered()
@@ -63,7 +63,7 @@ extension SupervisePage {
     return []
   }
 
-  private mutating func read() -> [SuperviseEffect] {
+  private mutating func askForAccount() -> [SuperviseEffect] {
     readAt = nil
     return [.account]
   }

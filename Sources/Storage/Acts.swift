@@ -12,15 +12,6 @@ package enum Refusal: Error, Equatable, Sendable {
   case cannotJudgeIsOff
 }
 
-/// What was recorded.
-package struct Receipt: Equatable, Sendable {
-  package let entry: Int64
-  /// When it leaves for the outside; nil for what does not.
-  package let releasesAt: Timestamp?
-  /// The part that was claimed in the same transaction.
-  package var next: Assignment?
-}
-
 extension Store {
   /// How long a part that was left for later stays away, in seconds.
   static let laterSeconds = 600.0
@@ -49,10 +40,10 @@ extension Store {
     _ decision: Decision, in queue: Queue, now: Timestamp
   ) throws(StoreError) -> Receipt? {
     guard let held = try held(decision, now: now) else { return nil }
-    let (entry, releasesAt) = try write(decision, on: held, in: queue, now: now)
+    let releasesAt = try write(decision, on: held, in: queue, now: now)
     try database.run(.dropClaim, .integer(held.reading))
     try keepHashes(decision.sitting.pictures, of: held.item)
-    return Receipt(entry: entry, releasesAt: releasesAt)
+    return Receipt(item: held.name, act: decision.act, releasesAt: releasesAt)
   }
 
   private func refusal(of act: Act, in queue: Queue) -> Refusal? {
@@ -68,6 +59,7 @@ extension Store {
     let reader: Int
     let due: Timestamp?
     let isVisible: Bool
+    let name: ItemID
   }
 
   /// The reading, if this process has it by a claim that has not run out.
@@ -79,13 +71,14 @@ extension Store {
     ) {
       Held(
         reading: decision.reading, item: $0.integer(0), reader: $0.int(1),
-        due: $0.maybeTime(2), isVisible: $0.flag(3))
+        due: $0.maybeTime(2), isVisible: $0.flag(3), name: ItemID($0.text(4)))
     }
   }
 
+  /// - Returns: when the act leaves for the outside; nil for what does not.
   private func write(
     _ decision: Decision, on held: Held, in queue: Queue, now: Timestamp
-  ) throws(StoreError) -> (entry: Int64, releasesAt: Timestamp?) {
+  ) throws(StoreError) -> Timestamp? {
     let subject = EntrySubject(queue: queue.id, item: held.item, reading: held.reading)
     switch decision.act {
     case .judged(let label):
@@ -97,15 +90,15 @@ extension Store {
       if queue.definition.cannotJudge == .escalate, held.reader != 0 {
         try escalate(held, in: queue)
       }
-      return (entry, nil)
+      return nil
     case .handedUp:
       let entry = try append(
         .handedUp, about: subject, body: ActBody(decision, corrects: nil), at: now)
       try close(held, kind: .handedUp, decision, entry: entry, in: queue, now: now)
       if held.reader != 0 { try escalate(held, in: queue) }
-      return (entry, nil)
+      return nil
     case .leftForLater:
-      let entry = try append(
+      _ = try append(
         .later, about: subject, body: ActBody(decision, corrects: nil), at: now)
       if try standingEntry(of: held) == nil {
         try database.run(
@@ -114,14 +107,14 @@ extension Store {
       } else {
         try database.run(.setState, .integer(held.reading), .text("done"))
       }
-      return (entry, nil)
+      return nil
     }
   }
 
   private func judge(
     _ label: Label, _ decision: Decision, _ subject: EntrySubject, _ held: Held, in queue: Queue,
     now: Timestamp
-  ) throws(StoreError) -> (entry: Int64, releasesAt: Timestamp?) {
+  ) throws(StoreError) -> Timestamp? {
     let standing = try standingEntry(of: held)
     let kind: EntryKind =
       standing != nil ? .corrected : held.reader == 0 ? .adjudicated : .verdict
@@ -136,7 +129,7 @@ extension Store {
     try database.run(
       .insertOutbox, .integer(entry), .integer(queue.id), .integer(held.item),
       .integer(held.reading), .time(releasesAt))
-    return (entry, releasesAt)
+    return releasesAt
   }
 
   /// The verdict that stands already: one that had left when it was taken back.
@@ -187,7 +180,7 @@ extension Store {
   // MARK: - Parts that could not be shown
 
   /// Counts a failed showing of a reading that this process holds. It keeps the claim, unless the
-  /// part was tried too often: then it is dead and the claim over.
+  /// part was tried too often: then it is dead and the claim over. A verdict that stands, stands.
   ///
   /// - Returns: whether it is dead now.
   package func countFailedShowing(
@@ -201,8 +194,9 @@ extension Store {
       _ = try append(
         .unshown, about: EntrySubject(queue: queue.id, item: held.item, reading: reading),
         body: UnshownBody(cause: cause, tries: tries + 1, dead: dead), at: now)
-      try database.run(
-        .countTry, .integer(reading), .text(dead ? "dead" : "claimed"), .text(cause))
+      let standsAlready = try standingEntry(of: held) != nil
+      let state = !dead ? "claimed" : standsAlready ? "done" : "dead"
+      try database.run(.countTry, .integer(reading), .text(state), .text(cause))
       if dead { try database.run(.dropClaim, .integer(reading)) }
       return .success(dead)
     }

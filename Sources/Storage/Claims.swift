@@ -12,31 +12,20 @@ package enum Desk: Sendable {
   var waiting: String { self == .handedUp ? "escalated" : "waiting" }
 }
 
-/// What a search for an item found.
-package enum Found: Equatable, Sendable {
-  /// It waited, and is in hand now.
-  case claimed(Assignment)
-  /// It can only be looked at: the assignment shows no suggestion, and holds nothing.
-  case elsewhere(Assignment, Whereabouts)
-  case unknown
-}
-
-/// Where an item is that cannot be claimed.
-package enum Whereabouts: Equatable, Sendable {
-  case claimed(by: String)
-  case decided(Label, by: String)
-  case couldNotBeJudged(by: String)
-  case handedUp
-  /// It waits, but at another desk.
-  case waiting
-  case dead(cause: String?)
-  /// Not routed yet, or decided without a person.
-  case notQueued
-}
-
 extension Store {
   /// How far ahead of the store's clock a claim may have been taken before it counts as lapsed.
   static let clockSlackMS: Int64 = 1000
+
+  /// Ends the claims that ran out, or were taken when the clock stood later: their parts wait again.
+  ///
+  /// - Returns: how many there were.
+  @discardableResult
+  func lapse(in queue: Queue, now: Timestamp) throws(StoreError) -> Int {
+    let ahead = Value.time(now.advanced(byMilliseconds: Store.clockSlackMS))
+    let lapsed = try database.run(.lapseReadings, .integer(queue.id), .time(now), ahead)
+    if lapsed > 0 { try database.run(.deleteLapsed, .integer(queue.id), .time(now), ahead) }
+    return lapsed
+  }
 
   /// Claims up to `count` parts, first in the queue's order, then what was left for later.
   package func claim(
@@ -58,12 +47,15 @@ extension Store {
   func claimNext(
     in queue: Queue, at desk: Desk, now: Timestamp
   ) throws(StoreError) -> Assignment? {
-    let escalated = Value.flag(desk == .handedUp)
     var taken = try database.first(
       .claimNext, .integer(queue.id), .text(desk.waiting), read: readingRow)
+    if taken == nil, try lapse(in: queue, now: now) > 0 {
+      taken = try database.first(
+        .claimNext, .integer(queue.id), .text(desk.waiting), read: readingRow)
+    }
     if taken == nil {
       taken = try database.first(
-        .claimLater, .integer(queue.id), escalated, read: readingRow)
+        .claimLater, .integer(queue.id), .flag(desk == .handedUp), read: readingRow)
     }
     guard let taken else { return nil }
     return try hold(taken, in: queue, now: now)
@@ -72,13 +64,14 @@ extension Store {
   /// Claims the item if it waits.
   package func find(
     _ name: ItemID, in queue: Queue, at desk: Desk, now: Timestamp
-  ) throws(StoreError) -> Found {
+  ) throws(StoreError) -> Finding {
     try transaction { () throws(StoreError) in
-      guard let known = try item(name, in: queue.id) else { return .unknown }
+      guard let known = try item(name, in: queue.id) else { return .unknown(name) }
+      try lapse(in: queue, now: now)
       let taken = try database.first(
         .claimItem, .integer(known.id), .flag(desk == .handedUp), read: readingRow)
       if let taken {
-        guard let assignment = try hold(taken, in: queue, now: now) else { return .unknown }
+        guard let assignment = try hold(taken, in: queue, now: now) else { return .unknown(name) }
         return .claimed(assignment)
       }
       let sight = Assignment(
@@ -143,18 +136,13 @@ extension Store {
     }
   }
 
-  /// The item that a reading is of.
-  package func item(ofReading reading: Int64) throws(StoreError) -> ItemID? {
-    try database.first(.itemOfReading, .integer(reading)) { ItemID($0.text(0)) }
-  }
-
-  /// Who else holds the item now.
+  /// Who else holds the item of a reading now.
   package func holder(
-    of name: ItemID, in queue: Queue, now: Timestamp
+    ofReading reading: Int64, now: Timestamp
   ) throws(StoreError) -> String? {
     guard let writer = chain?.writer else { return nil }
     return try database.first(
-      .holderOfItem, .integer(queue.id), .bytes(name.text), .integer(writer), .time(now)
+      .holderOfItem, .integer(reading), .integer(writer), .time(now)
     ) { $0.text(0) }
   }
 

@@ -25,6 +25,7 @@ extension Store {
     guard queue.definition.has(label) else { return .failure(.unknownLabel) }
     return try transaction { () throws(StoreError) in
       guard let known = try item(name, in: queue.id) else { return .failure(.unknownItem) }
+      try lapse(in: queue, now: now)
       let taken: ReadingRow
       switch try takeForScript(known, correct: correct, now: now) {
       case .failure(let refusal): return .failure(refusal)
@@ -37,7 +38,7 @@ extension Store {
       let decision = Decision(
         reading: taken.id, fence: taken.fence, act: .judged(label), sitting: sitting)
       guard let receipt = try writeHeld(decision, in: queue, now: now) else {
-        return .failure(.notQueued)
+        throw .fault("a claim was over before it began")
       }
       return .success(receipt)
     }
@@ -54,10 +55,10 @@ extension Store {
     switch try whereabouts(of: known.id) {
     case .claimed(let person): return .failure(.claimed(by: person))
     case .dead(let cause): return .failure(.dead(cause: cause))
-    case .notQueued, .handedUp, .waiting: return .failure(.notQueued)
+    case .notQueued, .waiting: return .failure(.notQueued)
     case .decided(let label, _):
       guard correct else { return .failure(.decidedAlready(label)) }
-    case .couldNotBeJudged:
+    case .couldNotBeJudged, .handedUp:
       guard correct else { return .failure(.decidedAlready(nil)) }
     }
     guard

@@ -19,12 +19,16 @@ extension Store {
   /// Does what is due in the queue at `now`; one process at a time, so that another may have been
   /// faster and this returns at once.
   ///
+  /// A time that lies further ahead than it can have been set was set when the clock stood later. It
+  /// holds nothing up: a lease counts as over, what was left for later is back, a part that waits for
+  /// its champion has waited, and an undo window begins anew.
   package func doDueWork(
     in queue: Queue, now: Timestamp, by departure: Departure
   ) throws(StoreError) -> Due {
+    let times = DueTimes(now: now, under: queue.revision.deployment)
     var sum = Due()
-    while try isSomethingDue(in: queue, now: now) {
-      let did = try doDueBatch(in: queue, now: now, by: departure)
+    while try isSomethingDue(in: queue, at: times) {
+      let did = try doDueBatch(in: queue, at: times, by: departure)
       sum.lapsed += did.lapsed
       sum.back += did.back
       sum.routed += did.routed
@@ -34,41 +38,81 @@ extension Store {
     return sum
   }
 
-  private func isSomethingDue(in queue: Queue, now: Timestamp) throws(StoreError) -> Bool {
-    let patience = queue.revision.deployment.patienceS
-    return try database.first(
-      .isSomethingDue, .integer(queue.id), .time(now),
-      .time(now.advanced(byMilliseconds: Store.clockSlackMS)),
-      .time(now.advanced(bySeconds: -patience)), read: { $0.flag(0) }) ?? false
+  private func isSomethingDue(in queue: Queue, at times: DueTimes) throws(StoreError) -> Bool {
+    try database.first(
+      .isSomethingDue, .integer(queue.id), .time(times.now), .time(times.ahead),
+      .time(times.overdue), .time(times.lastLater), .time(times.lastRelease),
+      .time(times.lastLease), read: { $0.flag(0) }) ?? false
   }
 
   private func doDueBatch(
-    in queue: Queue, now: Timestamp, by departure: Departure
+    in queue: Queue, at times: DueTimes, by departure: Departure
   ) throws(StoreError) -> Due {
     try transaction { () throws(StoreError) in
-      guard try leaseDueWork(of: queue, now: now) else { return Due() }
+      let task = "due \(queue.definition.name)"
+      guard try lease(task, seconds: 1, now: times.now) else { return Due() }
       var did = Due()
-      let ahead = Value.time(now.advanced(byMilliseconds: Store.clockSlackMS))
-      did.lapsed = try database.run(.lapseReadings, .integer(queue.id), .time(now), ahead)
-      try database.run(.deleteLapsed, .integer(queue.id), .time(now), ahead)
-      did.back = try database.run(.bringBack, .integer(queue.id), .time(now))
-      let overdue = now.advanced(bySeconds: -queue.revision.deployment.patienceS)
-      let late = try database.all(
-        .overdueAwaiting, .integer(queue.id), .time(overdue), .time(now), .int(Store.dueBatch)
-      ) { $0.integer(0) }
-      try routeLate(late, in: queue)
-      did.routed = late.count
-      did.released = try release(in: queue, now: now, by: departure)
+      did.lapsed = try lapse(in: queue, now: times.now)
+      did.back = try database.run(
+        .bringBack, .integer(queue.id), .time(times.now), .time(times.lastLater))
+      did.routed = try routeOverdue(in: queue, at: times)
+      try database.run(
+        .shortenWindows, .integer(queue.id), .time(times.freshRelease), .time(times.lastRelease))
+      did.released = try release(in: queue, now: times.now, by: departure)
+      // All is done: the next process need not wait for the lease to run out.
+      if max(did.routed, did.released) < Store.dueBatch {
+        try database.run(.endLease, .text(task))
+      }
       return did
     }
   }
 
-  /// Whether this process may do the queue's due work now.
-  private func leaseDueWork(of queue: Queue, now: Timestamp) throws(StoreError) -> Bool {
+  /// Routes what waited too long for its champion, of one process that brought it.
+  private func routeOverdue(in queue: Queue, at times: DueTimes) throws(StoreError) -> Int {
+    let bringer = try database.first(
+      .overdueBringer, .integer(queue.id), .time(times.now), .time(times.ahead),
+      .time(times.overdue), .time(times.lastLease)
+    ) { $0.integer(0) }
+    guard let bringer else { return 0 }
+    let late = try database.all(
+      .overdueAwaiting, .integer(queue.id), .integer(bringer), .time(times.ahead),
+      .time(times.overdue), .int(Store.dueBatch)
+    ) { $0.integer(0) }
+    try routeLate(late, in: queue)
+    return late.count
+  }
+
+  /// Takes a task for some seconds; false while another process has it.
+  func lease(_ task: String, seconds: Double, now: Timestamp) throws(StoreError) -> Bool {
     guard let writer = chain?.writer else { throw .fault("nobody is signed in") }
+    let until = now.advanced(bySeconds: seconds)
     let taken = try database.run(
-      .takeLease, .text("due \(queue.definition.name)"), .integer(writer),
-      .time(now.advanced(bySeconds: 1)), .time(now))
+      .takeLease, .text(task), .integer(writer), .time(until), .time(now),
+      .time(until.advanced(byMilliseconds: Store.clockSlackMS)))
     return taken > 0
+  }
+}
+
+/// The moments that tell what is due.
+private struct DueTimes {
+  let now: Timestamp
+  /// What began after this, began when the clock stood later.
+  let ahead: Timestamp
+  /// What has waited for its champion since then has waited long enough.
+  let overdue: Timestamp
+  /// The latest moments that can have been set by the clock as it stands.
+  let lastLater, lastRelease, lastLease: Timestamp
+  /// When a window ends that begins now.
+  let freshRelease: Timestamp
+
+  init(now: Timestamp, under deployment: Deployment) {
+    self.now = now
+    ahead = now.advanced(byMilliseconds: Store.clockSlackMS)
+    overdue = now.advanced(bySeconds: -deployment.patienceS)
+    lastLater = ahead.advanced(bySeconds: Store.laterSeconds)
+    let window = max(deployment.undoS, deployment.releaseAfterS)
+    freshRelease = now.advanced(bySeconds: window)
+    lastRelease = ahead.advanced(bySeconds: window)
+    lastLease = ahead.advanced(bySeconds: Store.importLeaseSeconds(deployment.patienceS))
   }
 }

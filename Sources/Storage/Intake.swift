@@ -123,7 +123,7 @@ extension Store {
       case .store(let error): throw error
       }
     }
-    if let item = merged.item { try update(known, to: item) }
+    if let item = merged.item { try update(known, to: item, in: queue) }
     switch merged.suggestion {
     case .none: break
     case .new(let said): try keepNew(said, of: known.id, in: queue, now: now)
@@ -134,7 +134,7 @@ extension Store {
     }
     if !known.routed {
       var whole = merged.item ?? known.line
-      whole.suggestion = line.suggestion
+      whole.suggestion = merged.suggestion.whole ?? line.suggestion
       try routeOrAwait(known.id, whole, in: queue, router: router, isNew: false, now: now)
     }
     let isSame = merged.item == nil && !merged.suggestion.adds
@@ -149,6 +149,9 @@ extension Store {
     case version(Suggestion)
 
     var adds: Bool { if case .none = self { false } else { true } }
+
+    /// All that the version is known to have said, where this is more than the line says.
+    var whole: Suggestion? { if case .filled(let said) = self { said } else { nil } }
   }
 
   private enum MergeFault: Error {
@@ -183,12 +186,21 @@ extension Store {
     }
   }
 
-  private func update(_ known: KnownItem, to line: Submission) throws(StoreError) {
+  private func update(
+    _ known: KnownItem, to line: Submission, in queue: Queue
+  ) throws(StoreError) {
     try database.run(
       .updateItem, .integer(known.id), line.part.map { .bytes($0.text) } ?? .null,
       .maybe(line.capturedAt), .maybe(line.text), .object(line.fields),
       .object(line.attributes), .object(line.measurements), .maybe(line.due),
       .maybe(line.knownLabel), .object(line.extra))
+    if known.routed, known.line.due != line.due {
+      let order = queue.revision.deployment.order
+      try database.run(
+        .updateDue, .integer(known.id), .maybe(line.due),
+        order == .deadline
+          ? .real(order.priority(due: line.due, shownScore: nil, threshold: nil, place: 0)) : .null)
+    }
     for (place, view) in line.views.enumerated() where place < known.line.views.count {
       try database.run(
         .updateView, .integer(known.id), .int(place), .maybe(view.picture),

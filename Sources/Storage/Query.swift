@@ -26,8 +26,10 @@ enum Query: Int, CaseIterable {
   case dropClaim
   case endLease
   case entriesByChain
+  case entryById
   case escalate
   case firstCame
+  case hasLeft
   case heldByWriter
   case heldReading
   case holderOfItem
@@ -52,7 +54,6 @@ enum Query: Int, CaseIterable {
   case isSomethingDue
   case itemById
   case itemByName
-  case itemOfReading
   case judgedParts
   case keepFirstPictureHash
   case keepPictureHash
@@ -73,8 +74,11 @@ enum Query: Int, CaseIterable {
   case oldestWaiting
   case outboxRelease
   case overdueAwaiting
+  case overdueBringer
+  case pendingRelease
   case peopleAtQueue
   case personByName
+  case postpone
   case queueByName
   case readersOfItem
   case releaseAllReadings
@@ -85,12 +89,14 @@ enum Query: Int, CaseIterable {
   case saidOfItem
   case setLater
   case setState
+  case shortenWindows
   case snapshotLines
   case standingEntry
   case suggestionOfItem
   case takeLease
   case triesOfReading
   case truthByKey
+  case updateDue
   case updateItem
   case updateModel
   case updateSuggestion
@@ -127,8 +133,10 @@ enum Query: Int, CaseIterable {
     case .dropClaim: PackageResources.drop_claim_sql
     case .endLease: PackageResources.end_lease_sql
     case .entriesByChain: PackageResources.entries_by_chain_sql
+    case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
+    case .hasLeft: PackageResources.has_left_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql
     case .holderOfItem: PackageResources.holder_of_item_sql
@@ -153,7 +161,6 @@ enum Query: Int, CaseIterable {
     case .isSomethingDue: PackageResources.is_something_due_sql
     case .itemById: PackageResources.item_by_id_sql
     case .itemByName: PackageResources.item_by_name_sql
-    case .itemOfReading: PackageResources.item_of_reading_sql
     case .judgedParts: PackageResources.judged_parts_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
@@ -174,8 +181,11 @@ enum Query: Int, CaseIterable {
     case .oldestWaiting: PackageResources.oldest_waiting_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
+    case .overdueBringer: PackageResources.overdue_bringer_sql
+    case .pendingRelease: PackageResources.pending_release_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
+    case .postpone: PackageResources.postpone_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .releaseAllReadings: PackageResources.release_all_readings_sql
@@ -186,12 +196,14 @@ enum Query: Int, CaseIterable {
     case .saidOfItem: PackageResources.said_of_item_sql
     case .setLater: PackageResources.set_later_sql
     case .setState: PackageResources.set_state_sql
+    case .shortenWindows: PackageResources.shorten_windows_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
     case .takeLease: PackageResources.take_lease_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
     case .truthByKey: PackageResources.truth_by_key_sql
+    case .updateDue: PackageResources.update_due_sql
     case .updateItem: PackageResources.update_item_sql
     case .updateModel: PackageResources.update_model_sql
     case .updateSuggestion: PackageResources.update_suggestion_sql

@@ -26,34 +26,80 @@ extension Store {
     let leaving = try database.all(
       .leaving, .integer(queue.id), .time(now), .int(Store.dueBatch)
     ) { (entry: $0.integer(0), item: $0.integer(1), reading: $0.maybeInteger(2)) }
+    var released = 0
     for gone in leaving {
       if let reading = gone.reading {
-        try release(gone.entry, of: reading, in: queue, now: now, by: departure)
+        try releaseVerdict(
+          gone.entry, of: reading, item: gone.item, in: queue, now: now, by: departure)
+      } else if let pending = try pendingRelease(of: gone.item) {
+        // A truth would take a verdict along that may still be taken back: it waits for it.
+        try database.run(
+          .postpone, .integer(gone.entry), .time(pending.advanced(byMilliseconds: 1)))
+        continue
       } else {
-        // A truth: every line of the item that has left is replaced.
-        let readings = try database.all(.releasedReadings, .integer(gone.item)) {
-          $0.integer(0)
-        }
-        for reading in readings {
+        for reading in try releasedReadings(of: gone.item) {
           try release(gone.entry, of: reading, in: queue, now: now, by: departure)
         }
       }
       try database.run(.deleteOutbox, .integer(gone.entry))
+      released += 1
     }
-    return leaving.count
+    return released
   }
 
+  /// Lets a verdict go. Where it changes what is known of the item's other readings, their lines are
+  /// replaced too, but for those whose own next line is on its way.
+  private func releaseVerdict(
+    _ entry: Int64, of reading: Int64, item: Int64, in queue: Queue, now: Timestamp,
+    by departure: Departure
+  ) throws(StoreError) {
+    let before = try lastReleased(reading)
+    let line = try release(entry, of: reading, in: queue, now: now, by: departure)
+    guard let line, before?.label != line.label else { return }
+    for other in try releasedReadings(of: item) where other != reading {
+      guard try pending(other) == nil else { continue }
+      try release(entry, of: other, in: queue, now: now, by: departure)
+    }
+  }
+
+  private func releasedReadings(of item: Int64) throws(StoreError) -> [Int64] {
+    try database.all(.releasedReadings, .integer(item)) { $0.integer(0) }
+  }
+
+  private func lastReleased(
+    _ reading: Int64
+  ) throws(StoreError) -> (sequence: Int64, label: Label)? {
+    try database.first(.lastReleased, .integer(reading)) { ($0.integer(0), Label($0.text(1))) }
+  }
+
+  /// When the reading's standing verdict will leave; nil where it has.
+  private func pending(_ reading: Int64) throws(StoreError) -> Timestamp? {
+    try database.first(.pendingRelease, .integer(reading)) { $0.time(0) }
+  }
+
+  /// When the last correction of a line of the item will leave that has not left yet.
+  private func pendingRelease(of item: Int64) throws(StoreError) -> Timestamp? {
+    var last: Timestamp?
+    for reading in try releasedReadings(of: item) {
+      guard let next = try pending(reading) else { continue }
+      last = max(last ?? next, next)
+    }
+    return last
+  }
+
+  @discardableResult
   private func release(
     _ entry: Int64, of reading: Int64, in queue: Queue, now: Timestamp,
     by departure: Departure
-  ) throws(StoreError) {
-    guard var line = try labelLine(of: reading, in: queue, by: departure) else { return }
-    line.supersedes = try database.first(.lastReleased, .integer(reading)) { $0.integer(0) }
+  ) throws(StoreError) -> LabelLine? {
+    guard var line = try labelLine(of: reading, in: queue, by: departure) else { return nil }
+    line.supersedes = try lastReleased(reading)?.sequence
     line.sequence = try database.first(.nextSequence) { $0.integer(0) } ?? 1
     try database.run(
       .insertReleased, .integer(line.sequence), .integer(queue.id), .integer(entry),
       .integer(reading), .time(now), .maybe(line.supersedes), .text(line.label.text),
       .text(line.route.rawValue), .flag(line.known), .blob(departure.freeze(line)))
+    return line
   }
 
   /// The reading's standing verdict with everything that leaves with it.
@@ -72,12 +118,13 @@ extension Store {
       line.pictureSHA256 = hex(hash)
     }
     line.truth = try truth(of: item)
-    let counts = try database.first(.readersOfItem, .integer(item), .text(line.label.text)) {
-      (readers: $0.int(0), agreeing: $0.int(1), adjudicated: $0.flag(2))
-    }
-    line.readers = counts?.readers ?? 1
-    line.agreeing = counts?.agreeing ?? 1
-    line.adjudicated = counts?.adjudicated ?? false
+    let others = try database.first(
+      .readersOfItem, .integer(item), .text(line.label.text), .integer(reading)
+    ) { (readers: $0.int(0), agreeing: $0.int(1), adjudicated: $0.flag(2)) }
+    let own = line.reader > 0 ? 1 : 0
+    line.readers = own + (others?.readers ?? 0)
+    line.agreeing = own + (others?.agreeing ?? 0)
+    line.adjudicated = line.reader == 0 || others?.adjudicated ?? false
     return line
   }
 

@@ -14,7 +14,10 @@ struct Router {
     audit = Draw.prefix(salt: salt, purpose: .audit)
     second = Draw.prefix(salt: salt, purpose: .second)
     place = Draw.prefix(salt: salt, purpose: .place)
-    deployment = queue.revision.deployment
+    // A canary is checked and kept, but not acted on yet: the challenger's suggestions are recorded.
+    var deployment = queue.revision.deployment
+    deployment.challenger = nil
+    self.deployment = deployment
   }
 
   func draws(for part: PartID) -> Draws {
@@ -84,13 +87,15 @@ extension Store {
 
   // MARK: - Items whose champion is silent
 
+  /// For how long an import that says nothing counts as running.
+  static func importLeaseSeconds(_ patience: Double) -> Double { max(1, patience) }
+
   /// Says that this process may still bring suggestions of the items it brought, for `patience`
   /// seconds from now; so the due work of others leaves them alone.
   func keepImportAlive(patience: Double, now: Timestamp) throws(StoreError) {
     guard let writer = chain?.writer else { throw .fault("nobody is signed in") }
-    try database.run(
-      .takeLease, .text("import \(writer)"), .integer(writer),
-      .time(now.advanced(bySeconds: max(1, patience))), .time(now))
+    _ = try lease(
+      "import \(writer)", seconds: Store.importLeaseSeconds(patience), now: now)
   }
 
   /// Routes what this process brought and what still waits for its champion: the file has ended.

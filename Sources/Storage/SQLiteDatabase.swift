@@ -1,6 +1,7 @@
 // A thin driver for SQLite: run, read, transact; statements are prepared once and kept.
 
 internal import CSQLite
+private import Glibc
 
 /// One connection to one file.
 final class SQLiteDatabase {
@@ -9,10 +10,8 @@ final class SQLiteDatabase {
   /// Called before each statement is stepped; a test stops the process here.
   var beforeStatement: ((Query) -> Void)?
 
-  /// How long a statement waits for a lock that another connection holds, in milliseconds.
-  static let patienceMS: Int32 = 5000
-
-  init(path: String, create: Bool) throws(StoreError) {
+  /// - Parameter patienceMS: how long a statement waits for a lock that another connection holds.
+  init(path: String, create: Bool, patienceMS: Int32) throws(StoreError) {
     var handle: OpaquePointer?
     let flags =
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0)
@@ -25,7 +24,7 @@ final class SQLiteDatabase {
     connection = handle
     prepared = Array(repeating: nil, count: Query.allCases.count)
     sqlite3_extended_result_codes(connection, 1)
-    sqlite3_busy_timeout(connection, SQLiteDatabase.patienceMS)
+    sqlite3_busy_timeout(connection, patienceMS)
   }
 
   deinit {
@@ -76,14 +75,15 @@ final class SQLiteDatabase {
     }
   }
 
-  /// What `read` makes of the first row, nil if there is none.
+  /// What `read` makes of the first row, nil if there is none. A statement that writes is run to its
+  /// end, so that whatever it fails on is heard of.
   func first<Result>(
     _ query: Query, _ values: Value..., read: (Row) -> Result
   ) throws(StoreError) -> Result? {
     var result: Result?
     try walk(query, values) { row in
-      result = read(row)
-      return false
+      if result == nil { result = read(row) }
+      return sqlite3_stmt_readonly(row.statement) == 0
     }
     return result
   }
@@ -131,8 +131,11 @@ final class SQLiteDatabase {
 
   private func statement(_ query: Query, _ values: [Value]) throws(StoreError) -> OpaquePointer {
     let statement = try prepare(query)
+    guard values.count == statement.places.count else {
+      throw .fault("\(query) takes \(statement.places.count) values, not \(values.count)")
+    }
     beforeStatement?(query)
-    for index in 0..<min(values.count, statement.places.count) {
+    for index in values.indices {
       let code = bind(values[index], to: statement.handle, at: statement.places[index])
       if code != SQLITE_OK { try check(code) }
     }
@@ -179,9 +182,21 @@ final class SQLiteDatabase {
     case SQLITE_READONLY, SQLITE_PERM: throw .readOnly
     case SQLITE_NOTADB: throw .foreign
     case SQLITE_CORRUPT: throw .damaged(message)
+    case SQLITE_CANTOPEN where mayNotWrite: throw .readOnly
+    case SQLITE_IOERR where hasNoRoom: throw .full
     case SQLITE_CANTOPEN, SQLITE_IOERR: throw .unreachable(message)
     default: throw .fault(message)
     }
+  }
+
+  /// Whether the files beside the store cannot be made for want of a right to write.
+  private var mayNotWrite: Bool {
+    sqlite3_db_readonly(connection, "main") == 1
+      || [EACCES, EROFS, EPERM].contains(sqlite3_system_errno(connection))
+  }
+
+  private var hasNoRoom: Bool {
+    [ENOSPC, EDQUOT].contains(sqlite3_system_errno(connection))
   }
 
   private var message: String { String(cString: sqlite3_errmsg(connection)) }

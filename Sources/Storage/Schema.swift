@@ -10,14 +10,19 @@ enum Schema {
   /// Marks a file as a store of this program: "LNSD".
   private static let applicationID = 0x4C4E_5344
 
-  /// Checks whose file it is and brings it up to date.
-  static func bringUpToDate(_ database: SQLiteDatabase) throws(StoreError) {
-    let found = try database.pragma("user_version")
-    let application = try database.pragma("application_id")
+  /// Checks whose file it is, and changes nothing of it.
+  static func check(_ database: SQLiteDatabase) throws(StoreError) {
+    // In this order another process may make the schema in between.
     let isEmpty = try database.pragma("schema_version") == 0
+    let application = try database.pragma("application_id")
     guard isEmpty || application == applicationID else { throw .foreign }
+    let found = try database.pragma("user_version")
     guard found <= version else { throw .newer(found: found, known: version) }
-    guard found < version else { return }
+  }
+
+  /// Takes the steps that are missing.
+  static func bringUpToDate(_ database: SQLiteDatabase) throws(StoreError) {
+    guard try database.pragma("user_version") < version else { return }
     try database.transaction { () throws(StoreError) in
       // Another process may have been faster while this one waited for the lock.
       let found = try database.pragma("user_version")

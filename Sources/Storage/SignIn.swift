@@ -14,12 +14,7 @@ extension Store {
     _ name: String, host: String, program: String, now: Timestamp
   ) throws(StoreError) -> Person {
     try transaction { () throws(StoreError) in
-      try database.run(
-        .insertPerson, .text(name), .text(freshPseudonym()), .time(now))
-      let person = try database.first(.personByName, .text(name)) {
-        Person(id: $0.integer(0), name: $0.text(1), pseudonym: $0.text(2))
-      }
-      guard let person else { throw .fault("a new person is not there") }
+      let person = try person(name, now: now)
       let writer = try database.first(
         .insertWriter, .integer(person.id), .text(host), .text(program), .time(now)
       ) { $0.integer(0) }
@@ -29,5 +24,18 @@ extension Store {
         .opened, about: EntrySubject(), body: OpenedBody(host: host, program: program), at: now)
       return person
     }
+  }
+
+  private func person(_ name: String, now: Timestamp) throws(StoreError) -> Person {
+    // A pseudonym that another person has already is drawn again.
+    for _ in 0..<8 {
+      try database.run(
+        .insertPerson, .text(name), .text(freshPseudonym()), .time(now))
+      let person = try database.first(.personByName, .text(name)) {
+        Person(id: $0.integer(0), name: $0.text(1), pseudonym: $0.text(2))
+      }
+      if let person { return person }
+    }
+    throw .fault("a new person is not there")
   }
 }

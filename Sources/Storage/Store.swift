@@ -7,13 +7,17 @@ package final class Store {
   let database: SQLiteDatabase
   /// This process's chain of entries; nil until somebody is signed in.
   var chain: Chain?
+  /// Model versions that were looked up before in the same transaction.
   var models = KnownModels()
 
   /// Opens the store at `path`, and brings its schema up to date.
   ///
-  /// - Parameter create: whether a missing file is made.
-  package init(path: String, create: Bool) throws(StoreError) {
-    database = try SQLiteDatabase(path: path, create: create)
+  /// - Parameters:
+  ///   - create: whether a missing file is made.
+  ///   - patienceMS: how long to wait for another program's lock, in milliseconds.
+  package init(path: String, create: Bool, patienceMS: Int32 = 5000) throws(StoreError) {
+    database = try SQLiteDatabase(path: path, create: create, patienceMS: patienceMS)
+    try Schema.check(database)
     try database.script(
       """
       pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
@@ -30,6 +34,8 @@ package final class Store {
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     let before = chain
+    // Another process may have filled in what is remembered of a version.
+    models = KnownModels()
     do throws(StoreError) {
       return try database.transaction(body)
     } catch {

@@ -34,6 +34,9 @@ extension Store {
         return .refused(
           Conflict(field: "truth", reason: "this source said \(known.label) at that time"))
       }
+      if let note = truth.note, let before = known.note, !note.isExactly(before) {
+        return .refused(Conflict(field: "note", reason: "another was given before"))
+      }
       return .same
     }
     let body = TruthBody(

@@ -2,27 +2,12 @@
 
 package import Review
 
-/// An act that was taken back: its part is in hand again.
-package struct TakenBack: Equatable, Sendable {
-  package let assignment: Assignment
-  /// What had been done with it.
-  package let was: Act
-  /// Whether the verdict had left: then it stands until a new one corrects it.
-  package let alreadyLeft: Bool
-
-  package init(assignment: Assignment, was: Act, alreadyLeft: Bool) {
-    self.assignment = assignment
-    self.was = was
-    self.alreadyLeft = alreadyLeft
-  }
-}
-
 extension Store {
   /// Takes back the last standing act of the person of this process.
   ///
-  /// Inside its undo window the act is undone. A verdict that has left is kept standing, and the
-  /// next verdict of the part will be a correction. What was handed up is taken back only while no
-  /// supervisor has it.
+  /// Inside its undo window the act is undone, and what it had corrected stands again. A verdict that
+  /// has left is kept standing, and the next verdict of the part will be a correction. Nothing is
+  /// taken back of a part that somebody holds, or of a hand-up that a supervisor has settled.
   ///
   /// - Returns: nil where there is nothing to take back.
   package func takeBack(
@@ -37,15 +22,51 @@ extension Store {
           .undone,
           about: EntrySubject(queue: queue.id, item: last.item, reading: last.reading),
           body: UndoneBody(entry: last.entry), at: now)
-        try database.run(.deleteOutbox, .integer(last.entry))
-        try database.run(.deleteVerdict, .integer(last.reading))
-        try database.run(.closeEscalation, .integer(last.item), .integer(last.reading))
+        try undo(last, in: queue, now: now)
       }
       let taken = try database.first(
         .claimReading, .integer(last.reading), read: readingRow)
       guard let taken, let assignment = try hold(taken, in: queue, now: now) else { return nil }
       return TakenBack(assignment: assignment, was: last.act, alreadyLeft: alreadyLeft)
     }
+  }
+
+  /// Takes the act out of what stands. A correction gives way to the verdict that it corrected.
+  private func undo(_ last: LastAct, in queue: Queue, now: Timestamp) throws(StoreError) {
+    try database.run(.deleteOutbox, .integer(last.entry))
+    guard last.isVerdict else {
+      try database.run(.deleteVerdict, .integer(last.reading))
+      try database.run(.closeEscalation, .integer(last.item), .integer(last.reading))
+      return
+    }
+    guard let body = try act(last.entry)?.body, let corrected = body.corrects,
+      let before = try act(corrected)
+    else {
+      try database.run(.deleteVerdict, .integer(last.reading))
+      return
+    }
+    try database.run(
+      .keepVerdict, .integer(last.reading), .integer(corrected), .integer(queue.id),
+      .integer(last.item), .integer(before.person), .text(before.kind), .maybe(before.body.label),
+      .maybe(before.body.agreement), .flag(before.body.shown), .maybe(before.body.openedAt),
+      .maybe(before.body.activeMS.map(Int64.init)), .time(before.at))
+    let hasLeft = try database.first(.hasLeft, .integer(last.reading), .integer(corrected)) {
+      $0.flag(0)
+    }
+    guard hasLeft != true else { return }
+    try database.run(
+      .insertOutbox, .integer(corrected), .integer(queue.id), .integer(last.item),
+      .integer(last.reading), .time(now.advanced(bySeconds: queue.revision.deployment.undoS)))
+  }
+
+  private func act(
+    _ entry: Int64
+  ) throws(StoreError) -> (person: Int64, kind: String, at: Timestamp, body: ActBody)? {
+    let row = try database.first(.entryById, .integer(entry)) {
+      (person: $0.integer(0), kind: $0.text(1), at: $0.time(2), body: ActBody($0.object(3)))
+    }
+    guard let row, let body = row.body else { return nil }
+    return (row.person, row.kind, row.at, body)
   }
 
   private struct LastAct {

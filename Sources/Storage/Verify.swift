@@ -13,6 +13,7 @@ package struct Misfit: Equatable, Sendable {
     case missing = "the entry before it is missing"
     case broken = "it does not carry the hash of the entry before it"
     case changed = "its contents do not give its hash"
+    case misplaced = "it stands before the entry that it follows"
   }
 }
 
@@ -34,13 +35,13 @@ extension Store {
   /// - Parameter progress: called with the number of entries seen, now and then.
   package func verify(progress: (Int) -> Void = { _ in }) throws(StoreError) -> Verification {
     var result = Verification()
-    var chain: (writer: Int64, next: Int64, last: [UInt8])?
+    var chain: (writer: Int64, entry: Int64, next: Int64, last: [UInt8])?
     var earliest: Misfit?
     try database.each(.entriesByChain) { row in
       let writer = row.integer(1)
       if chain?.writer != writer {
         result.writers += 1
-        chain = (writer, 0, Chain.beginning)
+        chain = (writer, 0, 0, Chain.beginning)
       }
       guard let before = chain else { return }
       result.entries += 1
@@ -50,14 +51,14 @@ extension Store {
           entry: row.integer(0), writer: writer, number: row.integer(2), what: what)
         if misfit.entry < earliest?.entry ?? .max { earliest = misfit }
       }
-      chain = (writer, row.integer(2) + 1, row.blob(11))
+      chain = (writer, row.integer(0), row.integer(2) &+ 1, row.blob(11))
     }
     result.misfit = earliest
     return result
   }
 
   private func misfit(
-    _ row: Row, after before: (writer: Int64, next: Int64, last: [UInt8])
+    _ row: Row, after before: (writer: Int64, entry: Int64, next: Int64, last: [UInt8])
   ) -> Misfit.What? {
     guard row.integer(2) == before.next else { return .missing }
     guard row.blob(3) == before.last else { return .broken }
@@ -65,6 +66,7 @@ extension Store {
       writer: row.integer(1), number: row.integer(2), previous: row.blob(3), at: row.integer(4),
       kind: row.text(5), queue: row.maybeInteger(6), person: row.integer(7),
       item: row.maybeInteger(8), reading: row.maybeInteger(9), body: row.text(10))
-    return hash == row.blob(11) ? nil : .changed
+    guard hash == row.blob(11) else { return .changed }
+    return row.integer(0) > before.entry ? nil : .misplaced
   }
 }

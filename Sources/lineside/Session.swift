@@ -37,6 +37,12 @@ extension Invocation {
   ///   - createsStore: whether a site that has no store yet gets one.
   func open(_ name: String, as program: String, createsStore: Bool) throws(Exit) -> Session {
     let (definition, text) = try site.definition(of: name)
+    let mode = definition.deployment.mode
+    guard mode <= .assist else {
+      throw Exit(
+        .wrongUse, "\(name) starts out in \(mode.rawValue), which this version does not act on",
+        hint: "manual, shadow and assist are: every part is decided by a person")
+    }
     return try storing { () throws(StoreError) in
       let store = try openStore(createsStore: createsStore)
       let person = try store.signIn(

@@ -9,6 +9,7 @@ import Review
 final class Site {
   let folder: URL
   let path: String
+  private let isBorrowed: Bool
   var definition: QueueDefinition
   var now = Timestamp(milliseconds: 1_700_000_000_000)
 
@@ -17,7 +18,33 @@ final class Site {
       .appendingPathComponent("lineside-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.appendingPathComponent("lineside.sqlite").path
-    definition = QueueDefinition(
+    isBorrowed = false
+    definition = Site.boards()
+    change(&definition)
+  }
+
+  /// A site on a store that is there already and stays when the test is over.
+  init(at path: String) throws {
+    isBorrowed = true
+    let made = Site.boards()
+    definition = made
+    self.path = path
+    folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+  }
+
+  deinit { if !isBorrowed { try? FileManager.default.removeItem(at: folder) } }
+
+  /// The same site in a folder of its own; nobody may have this one open.
+  func copy() throws -> Site {
+    let copy = try Site()
+    copy.definition = definition
+    copy.now = now
+    try FileManager.default.copyItem(atPath: path, toPath: copy.path)
+    return copy
+  }
+
+  private static func boards() -> QueueDefinition {
+    var definition = QueueDefinition(
       name: "boards", title: "Boards", payload: .picture,
       labels: [
         QueueDefinition.LabelChoice(name: "ok", good: true, key: 1),
@@ -26,20 +53,21 @@ final class Site {
     definition.deployment.mode = .assist
     definition.deployment.champion = ModelVersion("m@1")
     definition.deployment.blindRate = 0.1
-    change(&definition)
+    return definition
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// A process of `person`: a store of its own on the same file.
   func process(_ person: String = "ann", program: String = "test") throws -> (Store, Queue) {
     let store = try Store(path: path, create: true)
     try store.signIn(person, host: "here", program: program, now: now)
+    return (store, try enrol(store))
+  }
+
+  func enrol(_ store: Store) throws -> Queue {
     let deployment = definition.deployment
-    let queue = try store.enrol(
+    return try store.enrol(
       definition, text: Array("definition".utf8), content: "{}", now: now,
-      deployment: { _ throws(StoreError) in deployment })
-    return (store, queue)
+      deployment: { _ in deployment })
   }
 
   func advance(seconds: Double) { now = now.advanced(bySeconds: seconds) }
@@ -57,8 +85,8 @@ final class Site {
   }
 
   @discardableResult
-  func doDueWork(_ store: Store, _ queue: Queue) throws -> Due {
-    try store.doDueWork(in: queue, now: now, by: Site.departure)
+  func doDueWork(_ store: Store, _ queue: Queue, at time: Timestamp? = nil) throws -> Due {
+    try store.doDueWork(in: queue, now: time ?? now, by: Site.departure)
   }
 }
 

@@ -60,6 +60,7 @@ int main(int count, char **words) {
   struct statement next = query("claim_next"), claim = query("insert_claim");
   struct statement item = query("item_by_id"), views = query("views_of_item");
   struct statement arm = query("arm_of_item"), said = query("suggestion_of_item");
+  struct statement version = query("model_by_name");
 
   sqlite3_int64 has[5];  // of the reading in hand: id, item, reader, visible, fence
   double wall = 0, cpu = 0;
@@ -111,6 +112,8 @@ int main(int count, char **words) {
       first(&arm, &model, 1);
       whole(&said, 1, has[1]), whole(&said, 2, model);
       run(store, &said);
+      whole(&version, 1, queue), text(&version, 2, "pcb-tile"), text(&version, 3, "2.0.0");
+      run(store, &version);
     }
     run(store, &commit);
   }

@@ -145,6 +145,7 @@ int main(int count, char **words) {
     sqlite3_bind_int64(lease.handle, lease.places[1], 1);
     sqlite3_bind_int64(lease.handle, lease.places[2], total + 1);
     sqlite3_bind_int64(lease.handle, lease.places[3], total);
+    sqlite3_bind_int64(lease.handle, lease.places[4], total + 1000);
     run(store, &lease);
     const struct value *next = batch.values;
     for (int step = 0; step < batch.step_count; step++) {

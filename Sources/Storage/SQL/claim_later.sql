@@ -1,6 +1,7 @@
 update reading set state = 'claimed', fence = fence + 1
 where id = (
-  select id from reading
-  where queue = $1 and state = 'later' and (reader = 0) = $2
-  order by again_at, id limit 1)
+  select r.id from reading r
+  where r.queue = $1 and r.state = 'later' and (r.reader = 0) = $2
+    and not exists (select 1 from reading z where z.item = r.item and z.state = 'claimed')
+  order by r.again_at, r.id limit 1)
 returning id, item, reader, visible, fence

@@ -1,2 +1,3 @@
-update reading set state = 'claimed', fence = fence + 1 where id = $1
+update reading set state = 'claimed', fence = fence + 1
+where id = $1 and state = 'done'
 returning id, item, reader, visible, fence

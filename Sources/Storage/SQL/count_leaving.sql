@@ -1,1 +1,1 @@
-select count(*) from outbox where queue = $1
+select count(*) from outbox where queue = $1 and reading is not null

@@ -1,1 +1,1 @@
-select received_at from item where id = (select min(id) from item where queue = $1)
+select received_at from item where +queue = $1 order by id limit 1

@@ -1,7 +1,7 @@
 select p.name
-from item i
-join reading r on r.item = i.id
+from reading asked
+join reading r on r.item = asked.item
 join claim c on c.reading = r.id
 join person p on p.id = c.person
-where i.queue = $1 and i.name = $2 and c.writer <> $3 and c.until > $4
+where asked.id = $1 and c.writer <> $2 and c.until > $3
 limit 1

@@ -1,1 +1,1 @@
-select max(sequence) from released where reading = $1 having max(sequence) is not null
+select sequence, label from released where reading = $1 order by sequence desc limit 1

@@ -1,4 +1,5 @@
-select count(*) filter (where r.reader > 0), count(*) filter (where r.reader > 0 and v.label = $2),
+select count(*) filter (where r.reader > 0), count(*) filter (where r.reader > 0 and x.label = $2),
   count(*) filter (where r.reader = 0) > 0
-from verdict v join reading r on r.id = v.reading
-where v.item = $1 and v.label is not null
+from reading r join released x on x.reading = r.id
+where r.item = $1 and r.id <> $3
+  and x.sequence = (select max(y.sequence) from released y where y.reading = r.id)

@@ -1,1 +1,3 @@
-select distinct reading from released where reading in (select id from reading where item = $1) order by reading
+select r.id from reading r
+where r.item = $1 and exists (select 1 from released x where x.reading = r.id)
+order by r.id

@@ -205,6 +205,7 @@ create table awaiting (
   writer integer not null references writer,
   since integer not null
 ) strict;
+create index awaiting_by_writer on awaiting (queue, writer, since);
 
 -- What must leave, and when it may; a row goes when its entry has left or was undone.
 create table outbox (
@@ -214,7 +215,7 @@ create table outbox (
   reading integer references reading,
   release_at integer not null
 ) strict;
-create index outbox_in_order on outbox (release_at, entry);
+create index outbox_in_order on outbox (queue, release_at, entry);
 
 -- Who does a task that one process does at a time.
 create table lease (

@@ -19,7 +19,8 @@ struct StoreCounter {
       case .claim(let count): return [try claim(count)]
       case .record(let decision, let claimNext): return [try record(decision, claimNext)]
       case .takeBack: return [try takeBack()]
-      case .find(let item): return [.found(try find(item))]
+      case .find(let item):
+        return [.found(try store.find(item, in: queue, at: desk, now: Clock.now))]
       case .renew(let holds): return [try renew(holds)]
       case .letGo(let holds):
         try store.letGo(holds.map(\.reading), now: Clock.now)
@@ -44,42 +45,20 @@ struct StoreCounter {
   private func record(
     _ decision: Decision, _ claimNext: Bool
   ) throws(StoreError) -> Console.Event {
-    let item = try store.item(ofReading: decision.reading)
     let result = try store.record(
       decision, in: queue, at: desk, claimsNext: claimNext, now: Clock.now)
     switch result {
-    case .success(let receipt):
-      return .recorded(
-        Console.Receipt(
-          item: item ?? "", act: decision.act, releasesAt: receipt.releasesAt,
-          next: receipt.next))
+    case .success(let receipt): return .recorded(receipt)
     case .failure(.leaseLost):
-      return .refused(try whoHas(item).map { .taken(by: $0) } ?? .lapsed)
-    case .failure(.unknownLabel), .failure(.cannotJudgeIsOff):
-      return .refused(.forbidden)
+      let holder = try store.holder(ofReading: decision.reading, now: Clock.now)
+      return .refused(holder.map { .taken(by: $0) } ?? .lapsed)
+    case .failure(.unknownLabel), .failure(.cannotJudgeIsOff): return .refused(.forbidden)
     }
-  }
-
-  private func whoHas(_ item: ItemID?) throws(StoreError) -> String? {
-    guard let item else { return nil }
-    return try store.holder(of: item, in: queue, now: Clock.now)
   }
 
   private func takeBack() throws(StoreError) -> Console.Event {
-    guard let back = try store.takeBack(in: queue, at: desk, now: Clock.now) else {
-      return .nothingToTakeBack
-    }
-    return .tookBack(
-      Console.TakenBack(
-        assignment: back.assignment, was: back.was, alreadyLeft: back.alreadyLeft))
-  }
-
-  private func find(_ item: ItemID) throws(StoreError) -> Finding {
-    switch try store.find(item, in: queue, at: desk, now: Clock.now) {
-    case .claimed(let assignment): .claimed(assignment)
-    case .elsewhere(let sight, let whereabouts): .elsewhere(sight, Console.Whereabouts(whereabouts))
-    case .unknown: .unknown(item)
-    }
+    let back = try store.takeBack(in: queue, at: desk, now: Clock.now)
+    return back.map { .tookBack($0) } ?? .nothingToTakeBack
   }
 
   private func renew(_ holds: [Hold]) throws(StoreError) -> Console.Event {
@@ -101,20 +80,6 @@ struct StoreCounter {
     return Counts(
       waiting: desk == .handedUp ? state.handedUp : state.waiting, later: state.later,
       handedUp: state.handedUp, capped: state.waiting >= StoreCounter.countLimit)
-  }
-}
-
-extension Console.Whereabouts {
-  fileprivate init(_ whereabouts: Storage.Whereabouts) {
-    switch whereabouts {
-    case .claimed(let person): self = .claimed(by: person)
-    case .decided(let label, let person): self = .decided(label, by: person)
-    case .couldNotBeJudged(let person): self = .couldNotBeJudged(by: person)
-    case .handedUp: self = .handedUp
-    case .waiting: self = .waiting
-    case .dead(let cause): self = .dead(cause: cause)
-    case .notQueued: self = .notQueued
-    }
   }
 }
 

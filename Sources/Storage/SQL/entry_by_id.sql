@@ -1,0 +1,1 @@
+select person, kind, at, body from entry where id = $1

@@ -1,0 +1,1 @@
+update outbox set release_at = $2 where entry = $1
