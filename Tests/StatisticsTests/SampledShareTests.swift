@@ -84,3 +84,16 @@ func aSplitShareMergedIsTheWholeInAnyOrder(_ seed: UInt64) throws {
   let weighted = try SampledShare().weighted()
   #expect(weighted.hajek == nil && weighted.interval == .wholeShare)
 }
+
+@Test func lotsCountFromOneAndAHalfTimesThePlainErrorOn() throws {
+  // Ten lots of 20, of which two hold all hits: the errors by lot grow with what those two hold.
+  for (hits, isByLot) in [(1, false), (2, false), (3, true), (9, true)] {
+    let rows = (0..<200).map { place in
+      (hit: place / 20 < 2 && place % 20 < hits, probability: 1.0, lot: place / 20)
+    }
+    let mean = try share(rows).weighted()
+    let ratio = try #require(mean.clusterSE) / (try #require(mean.superpopulationSE))
+    #expect((ratio > 1.5) == isByLot && ratio < 3, "\(ratio)")
+    #expect(try share(rows).watched().isByLot == isByLot)
+  }
+}
