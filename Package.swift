@@ -77,7 +77,8 @@ let package = Package(
     tests("Pictures", on: ["Pictures", "Screen"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
-    tests("Command", on: ["lineside"]),
+    tests("Command", on: ["lineside", "Console", "Storage"]),
+    tests("EndToEnd", on: ["lineside"]),
     tests("House", on: []),
   ]
 )

@@ -2,9 +2,12 @@
 
 internal import CVips
 internal import Glibc
+internal import Synchronization
 
 /// libvips, started once a process.
 enum Decoder {
+  private static let hasStarted = Atomic<Bool>(false)
+
   /// Keeps libvips from loading its modules (ImageMagick, HEIF, PDF and others): none of their formats
   /// is shown, and they would cost memory and be a surface. To be called before there are threads.
   static func keepModulesOut() {
@@ -14,16 +17,19 @@ enum Decoder {
 
   private static let started: Bool = {
     lineside_give_back_large_blocks()
-    return lineside_vips_start() == 0
+    let started = lineside_vips_start() == 0
+    hasStarted.store(started, ordering: .releasing)
+    return started
   }()
 
   static func start() throws(PictureFailure) {
     guard started else { throw .cannotStart("libvips does not start") }
   }
 
-  /// Gives back what libvips keeps for the calling thread; its last words.
+  /// Gives back what libvips keeps for the calling thread; its last words. A library that was never
+  /// started keeps nothing, and must not be asked.
   static func leaveThread() {
-    vips_thread_shutdown()
+    if hasStarted.load(ordering: .acquiring) { vips_thread_shutdown() }
   }
 }
 

@@ -11,11 +11,16 @@ final class Worker: Sendable {
 
   private let thread: Mutex<pthread_t?>
 
-  /// Starts the thread. Signals stay with the threads that were there before.
+  /// What a thread does to itself; blocked, it would end the program before any handler could put the
+  /// terminal back.
+  private static let ownFaults = [SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP, SIGSYS]
+
+  /// Starts the thread. Signals from outside stay with the threads that were there before.
   init(_ body: @escaping @Sendable () -> Void) throws(PictureFailure) {
     var all = sigset_t()
     var before = sigset_t()
     sigfillset(&all)
+    for signal in Worker.ownFaults { sigdelset(&all, signal) }
     pthread_sigmask(SIG_SETMASK, &all, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     let held = Unmanaged.passRetained(Body(body))

@@ -195,8 +195,11 @@ final class SQLiteDatabase {
       || [EACCES, EROFS, EPERM].contains(sqlite3_system_errno(connection))
   }
 
+  /// Whether the system's last refusal was for want of room: a full disk, a quota, a limit on files.
+  /// The engine keeps the system's number of most failures, but not of a failed commit.
   private var hasNoRoom: Bool {
-    [ENOSPC, EDQUOT].contains(sqlite3_system_errno(connection))
+    let last = errno
+    return [ENOSPC, EDQUOT, EFBIG].contains { $0 == sqlite3_system_errno(connection) || $0 == last }
   }
 
   private var message: String { String(cString: sqlite3_errmsg(connection)) }

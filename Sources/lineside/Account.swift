@@ -14,7 +14,10 @@ extension QueueAccount {
     let window = Flow.window(now: now, firstCame: try store.firstCame(in: queue))
     let counts = try store.flow(of: queue, from: window.from, to: window.to)
     let shift = now.advanced(byMilliseconds: -Int64(QueueAccount.hoursShown) * 3_600_000)
-    var report = Report(queue: queue.definition, versions: try store.versions(in: queue))
+    let champion = queue.revision.deployment.champion
+    let seen = try store.versions(in: queue)
+    let versions = seen.filter { $0 == champion } + seen.filter { $0 != champion }
+    var report = Report(queue: queue.definition, versions: versions)
     try store.judgedParts(of: queue) { report.add($0) }
     self.init(
       state: try store.wholeState(of: queue),

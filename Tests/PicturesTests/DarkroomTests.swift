@@ -2,6 +2,7 @@
 
 import Foundation
 import Screen
+import Synchronization
 import Testing
 
 @testable import Pictures
@@ -52,6 +53,25 @@ import Testing
     #expect(developed.sha256 == "hash of \(SmallFiles.png.count) bytes")
     #expect(developed.canvas == (try Picture.decoded(SmallFiles.png).canvas(for: order("a.png"))))
     #expect(darkroom.ready(order("a.png")) == developed)
+  }
+
+  @Test func `a darkroom that was never asked for anything closes`() throws {
+    let site = try Site()
+    try site.darkroom().close()
+  }
+
+  @Test func `signals from outside stay away from the worker, its own faults reach a handler`()
+    throws
+  {
+    let blocked = Mutex(sigset_t())
+    let worker = try Worker {
+      blocked.withLock { _ = pthread_sigmask(SIG_BLOCK, nil, &$0) }
+    }
+    worker.join()
+    blocked.withLock { set in
+      for signal in [SIGTERM, SIGHUP, SIGWINCH] { #expect(sigismember(&set, signal) == 1) }
+      for signal in [SIGSEGV, SIGILL, SIGBUS, SIGTRAP] { #expect(sigismember(&set, signal) == 0) }
+    }
   }
 
   @Test func `what cannot be shown comes back as a failure, and is tried again when asked again`()

@@ -86,13 +86,13 @@ struct StoreCounter {
 extension StoreTrouble {
   init(_ error: StoreError) {
     switch error {
-    case .locked: self.init(.busy)
-    case .full: self.init(.full)
-    case .readOnly: self.init(.readOnly)
-    case .damaged(let detail): self.init(.damaged, detail: detail)
-    case .newer: self.init(.newer)
-    case .foreign: self.init(.notAStore)
-    case .unreachable(let detail), .fault(let detail): self.init(.unreachable, detail: detail)
+    case .locked: self.init(Kind.busy)
+    case .full: self.init(Kind.full)
+    case .readOnly: self.init(Kind.readOnly)
+    case .damaged(let detail): self.init(Kind.damaged, detail: detail)
+    case .newer: self.init(Kind.newer)
+    case .foreign: self.init(Kind.notAStore)
+    case .unreachable(let detail), .fault(let detail): self.init(Kind.unreachable, detail: detail)
     }
   }
 }
