@@ -62,6 +62,11 @@ let package = Package(
         "Terminal", "Storage",
       ], swiftSettings: strict),
 
+    // What `scripts/bench` drives the store with; no part of the program.
+    .executableTarget(
+      name: "bench-driver", dependencies: ["Review", "Formats", "Storage"], path: "bench/driver",
+      swiftSettings: strict),
+
     tests("Review", on: ["Review"]),
     tests("Statistics", on: ["Statistics", "Review", "Sealing"]),
     tests("Screen", on: ["Screen"]),

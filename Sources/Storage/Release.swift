@@ -142,7 +142,7 @@ extension Store {
     line.agreement = row.maybeText(6).flatMap(Agreement.init)
     line.reader = row.int(8)
     line.inspector = row.text(9)
-    if let body = decoded(ActBody.self, from: row.text(10)) { line.take(body) }
+    if let body = ActBody(row.object(10)) { line.take(body) }
     line.arm = Route.Arm(rawValue: row.text(12)) ?? .champion
     line.pArm = row.real(13)
     line.band = Route.Band(rawValue: row.text(14)) ?? .review

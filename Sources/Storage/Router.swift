@@ -38,22 +38,15 @@ extension Store {
   ) throws(StoreError) {
     let deployment = router.deployment
     let draws = router.draws(for: line.part ?? PartID(line.item.text))
-    var opinions: [(ModelVersion, Opinion)] = []
-    for version in [deployment.champion, deployment.challenger].compactMap({ $0 }) {
-      if let said = try opinion(of: version, on: item, line, in: queue.id) {
-        opinions.append((version, said))
-      }
-    }
+    let champion = try heard(deployment.champion, on: item, line, in: queue.id)
+    let challenger = try heard(deployment.challenger, on: item, line, in: queue.id)
     let route = Review.route(under: deployment, draws: draws) { version in
-      opinions.first { $0.0 == version }?.1
+      version == deployment.champion ? champion.said : challenger.said
     }
     let version = route.arm == .challenger ? deployment.challenger : deployment.champion
-    let model = try version.flatMap { version throws(StoreError) in
-      try self.model(version, in: queue.id)
-    }
-    try write(route, of: item, by: model?.id, in: queue)
+    let (model, said) = route.arm == .challenger ? challenger : champion
+    try write(route, of: item, by: model, in: queue)
     guard route.humanReview else { return }
-    let said = opinions.first { $0.0 == version }?.1
     let terms = version.flatMap { deployment.bands[$0] }
     let priority = deployment.order.priority(
       due: line.due, shownScore: route.suggestionVisible ? said?.score : nil,
@@ -64,20 +57,19 @@ extension Store {
       .maybe(line.due))
   }
 
-  private func opinion(
-    of version: ModelVersion, on item: Int64, _ line: Submission, in queue: Int64
-  ) throws(StoreError) -> Opinion? {
-    guard let model = try model(version, in: queue) else { return nil }
-    let said: Suggestion?
-    if let carried = line.suggestion, carried.model == version {
-      said = carried
-    } else {
-      said = try suggestion(of: item, by: model.id, version: version)
-    }
-    return said.map {
+  /// A version's row, and what it said of the item.
+  private func heard(
+    _ version: ModelVersion?, on item: Int64, _ line: Submission, in queue: Int64
+  ) throws(StoreError) -> (model: Int64?, said: Opinion?) {
+    guard let version, let model = try model(version, in: queue) else { return (nil, nil) }
+    let said =
+      line.suggestion?.model == version
+      ? line.suggestion : try suggestion(of: item, by: model.id, version: version)
+    let opinion = said.map {
       Opinion(
         score: $0.score, label: $0.label, failure: $0.failure, threshold: model.threshold)
     }
+    return (model.id, opinion)
   }
 
   private func write(

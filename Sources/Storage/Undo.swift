@@ -63,9 +63,9 @@ extension Store {
     _ entry: Int64
   ) throws(StoreError) -> (person: Int64, kind: String, at: Timestamp, body: ActBody)? {
     let row = try database.first(.entryById, .integer(entry)) {
-      (person: $0.integer(0), kind: $0.text(1), at: $0.time(2), body: $0.text(3))
+      (person: $0.integer(0), kind: $0.text(1), at: $0.time(2), body: ActBody($0.object(3)))
     }
-    guard let row, let body = decoded(ActBody.self, from: row.body) else { return nil }
+    guard let row, let body = row.body else { return nil }
     return (row.person, row.kind, row.at, body)
   }
 

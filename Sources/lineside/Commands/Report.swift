@@ -46,7 +46,7 @@ extension Command {
     }
     try listing.write(to: invocation.output, asJSON: false)
     if account.leaving > 0 {
-      invocation.talk.say("\(account.leaving) verdicts are inside their undo window")
+      invocation.talk.say(verdictsInWindow(account.leaving))
     }
   }
 }
