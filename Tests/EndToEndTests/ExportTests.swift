@@ -41,7 +41,7 @@ struct ExportTests {
     #expect(try site.run("decide", "texts", "t-001", "ok").status == 0)
     let early = try site.run("export", "texts", "--to", "early")
     #expect(early.status == 0)
-    #expect(early.errors.contains("1 verdicts are inside their undo window"))
+    #expect(early.errors.contains("1 verdict is inside its undo window"))
     #expect(text(site.path("early/labels.jsonl")).isEmpty)
     let waited = try site.run("export", "texts", "--to", "waited", "--wait")
     #expect(waited.status == 0)
