@@ -62,7 +62,10 @@ let package = Package(
         "Terminal", "Storage",
       ], swiftSettings: strict),
 
-    // What `scripts/bench` drives the store with; no part of the program.
+    // What `scripts/bench` drives the store with, and the statistics; no part of the program.
+    .executableTarget(
+      name: "statistics-bench", dependencies: ["Statistics"], path: "bench/statistics/driver",
+      swiftSettings: strict),
     .executableTarget(
       name: "bench-driver", dependencies: ["Review", "Formats", "Storage"], path: "bench/driver",
       swiftSettings: strict),

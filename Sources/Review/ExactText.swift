@@ -49,6 +49,12 @@ package struct Label: ExactText {
   package init(_ text: String) { self.text = text }
 }
 
+/// The lot that a part came with, as its sender names it.
+package struct LotID: ExactText {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
 extension String {
   /// Whether two texts have the same bytes.
   package func isExactly(_ other: String) -> Bool {
