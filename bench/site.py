@@ -25,7 +25,7 @@ def say(text: str) -> None:
 
 @dataclass
 class Site:
-    """A site with one queue, below .build/bench/."""
+    """A site with one queue, below .build/bench/: of pictures, or of records without any."""
 
     folder: Path
     size: int
@@ -46,7 +46,7 @@ class Site:
     def prepare(self) -> None:
         """Writes queue, lines and pictures, where they are not there."""
         self.queue_file.parent.mkdir(parents=True, exist_ok=True)
-        self.queue_file.write_text(json.dumps(_definition(), indent=1))
+        self.queue_file.write_text(json.dumps(_definition(self.pictures), indent=1))
         if not self.lines.exists():
             say(f"writing {self.size:,} suggestion lines")
             write_lines(self.lines, self.size, self.pictures)
@@ -75,10 +75,10 @@ def floor(name: str) -> Path:
     return WORK / name
 
 
-def _definition() -> dict:
+def _definition(pictures: bool) -> dict:
     return {
         "title": "Bench",
-        "payload": "picture",
+        "payload": "picture" if pictures else "record",
         "media": "../media",
         "labels": [
             {"name": "ok", "good": True, "says": "Sound."},
@@ -98,6 +98,8 @@ def write_lines(path: Path, size: int, pictures: bool) -> None:
             if pictures:
                 name = f"{number % PICTURES:04}.png"
                 line |= {"picture": f"images/{name}", "reference": f"references/{name}"}
+            else:
+                line["fields"] = {"amount": number % 1000}
             line |= {
                 "attributes": {"line": str(number % 7), "lot": f"B-{number // 500}"},
                 "measurements": {

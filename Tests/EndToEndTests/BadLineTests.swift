@@ -59,7 +59,7 @@ struct BadLineTests {
       told[number] = String(rest[rest.index(after: colon)...].dropFirst())
     }
     let name = ending == "csv" ? "expected-csv.jsonl" : "expected.jsonl"
-    for entry in try JSONLines("\(fixtures)/\(name)") {
+    for entry in try jsonLines("\(fixtures)/\(name)") {
       let line = try #require(entry["line"] as? Int)
       let why = "line \(line), \(entry["why"] as? String ?? ""): \(told[line] ?? "went in")"
       switch entry["outcome"] as? String {
@@ -181,7 +181,7 @@ struct BadLineTests {
 }
 
 /// The objects of a file of JSON Lines.
-func JSONLines(_ path: String) throws -> [[String: Any]] {
+func jsonLines(_ path: String) throws -> [[String: Any]] {
   try text(path).split(separator: "\n").compactMap {
     try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
   }

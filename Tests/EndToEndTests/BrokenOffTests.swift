@@ -24,7 +24,7 @@ struct BrokenOffTests {
     let site = try Site(["texts": textQueue()])
     let file = try site.write(manyLines(40_000), to: "many.jsonl")
     let child = try site.start(["import", "texts", file])
-    try wait(for: { "the first lines" }) {
+    try wait(for: "the first lines") {
       child.isOver || (try? site.count("select count(*) from item")) ?? 0 > 0
     }
     child.send(SIGINT)
@@ -52,7 +52,7 @@ struct BrokenOffTests {
     let child = try site.start(["import", "texts", "-"], input: fifo)
     let words = textLine("one") + textLine("two")
     _ = write(pipe, words, words.utf8.count)
-    try wait(for: { "the store" }) { FileManager.default.fileExists(atPath: site.store) }
+    try wait(for: "the store") { FileManager.default.fileExists(atPath: site.store) }
     usleep(300_000)
     child.send(SIGINT)
     let answer = try child.answer()
@@ -97,7 +97,7 @@ struct BrokenOffTests {
       let bytes = Array(Array(lines.utf8)[piece..<min(piece + 4096, lines.utf8.count)])
       _ = write(pipe, bytes, bytes.count)
     }
-    try wait(for: { "the first batch" }) {
+    try wait(for: "the first batch") {
       ((try? site.count("select count(*) from item")) ?? 0) >= 2000
     }
     child.send(SIGKILL)

@@ -41,7 +41,7 @@ struct ExportTests {
     #expect(try site.run("decide", "texts", "t-001", "ok").status == 0)
     let early = try site.run("export", "texts", "--to", "early")
     #expect(early.status == 0)
-    #expect(early.errors.contains("1 verdicts are inside their undo window"))
+    #expect(early.errors.contains("1 verdict is inside its undo window"))
     #expect(text(site.path("early/labels.jsonl")).isEmpty)
     let waited = try site.run("export", "texts", "--to", "waited", "--wait")
     #expect(waited.status == 0)
@@ -70,7 +70,7 @@ struct ExportTests {
     let before = try site.shell("stat -c '%n %i %y' labels/*").output
     let again = try export(site, to: "labels")
     #expect(again.status == 0)
-    #expect(again.errors.contains("is there already"))
+    #expect(again.errors.contains("the snapshot is there already"))
     #expect(try site.shell("stat -c '%n %i %y' labels/*").output == before)
     let other = try export(site, to: "labels", "--label", "ok")
     #expect(other.status == 1)
