@@ -17,6 +17,10 @@ struct RevisionBody: Codable {
   var number: Int
   var salt: String
   var content: String
+  /// The content of the revision before.
+  var before: String?
+  /// The number of the earlier revision whose content was put in force again.
+  var restores: Int?
   var because: String?
 }
 
@@ -64,6 +68,16 @@ struct ActBody: Codable {
     fence = decision.fence
     self.corrects = corrects
   }
+}
+
+/// A decision by the model.
+struct DecidedBody: Codable {
+  var label: String
+  /// `name@version`
+  var model: String
+  var score: Double?
+  /// The number of the revision that let it decide.
+  var revision: Int
 }
 
 struct UndoneBody: Codable {

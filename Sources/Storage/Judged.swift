@@ -15,7 +15,7 @@ extension Store {
       if current?.item != item {
         if let part = current?.part { try body(part) }
         let sampled = row.flag(6)
-        let said = sampled ? try said(of: item, in: queue) : []
+        let said = sampled ? try said(of: item, routedUnder: row.integer(8), in: queue) : []
         current = (
           item, JudgedPart(readings: [], said: said, sampled: sampled, known: row.flag(7))
         )
@@ -31,8 +31,10 @@ extension Store {
       agreement: row.maybeText(3).flatMap(Agreement.init), onScreen: !row.isNull(5))
   }
 
-  private func said(of item: Int64, in queue: Queue) throws(StoreError) -> [JudgedPart.Said] {
-    let bands = queue.revision.deployment.bands
+  private func said(
+    of item: Int64, routedUnder revision: Int64, in queue: Queue
+  ) throws(StoreError) -> [JudgedPart.Said] {
+    let bands = try deployment(ofRevision: revision, in: queue).bands
     return try database.all(.saidOfItem, .integer(item)) { row in
       let version = ModelVersion(name: row.text(0), version: row.text(1))
       return JudgedPart.Said(
