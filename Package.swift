@@ -62,6 +62,14 @@ let package = Package(
         "Terminal", "Storage",
       ], swiftSettings: strict),
 
+    // What `scripts/bench` drives the store with, and the statistics; no part of the program.
+    .executableTarget(
+      name: "statistics-bench", dependencies: ["Statistics"], path: "bench/statistics/driver",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "bench-driver", dependencies: ["Review", "Formats", "Storage"], path: "bench/driver",
+      swiftSettings: strict),
+
     tests("Review", on: ["Review"]),
     tests("Statistics", on: ["Statistics", "Review", "Sealing"]),
     tests("Screen", on: ["Screen"]),
@@ -72,7 +80,7 @@ let package = Package(
     tests("Pictures", on: ["Pictures", "Screen"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
-    tests("Command", on: ["lineside"]),
+    tests("Command", on: ["lineside", "Console", "Storage"]),
     tests("EndToEnd", on: ["lineside"]),
     tests("House", on: []),
   ]

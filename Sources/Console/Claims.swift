@@ -45,20 +45,22 @@ extension Desk {
     hand.add(looks, at: now.monotonicMS, lasting: claimMS)
     took(looks.count)
     lapse = nil
-    storeIsWell()
+    storeIsWell(for: .writing)
     pollSoon()
   }
 
   mutating func nothingWaited() {
     polling.isClaiming = false
     lapse = nil
-    storeIsWell()
+    storeIsWell(for: .writing)
     pollSoon()
   }
 
-  /// What was said of trouble with the store is over.
-  private mutating func storeIsWell() {
-    if said?.weight == .alarm, flight == nil { said = nil }
+  /// Something has worked. What was said of trouble with the same is over; that a verdict was not
+  /// recorded stands until the next key.
+  private mutating func storeIsWell(for work: Saying.Trouble) {
+    guard let trouble = said?.trouble, flight == nil else { return }
+    if trouble.rawValue <= work.rawValue { said = nil }
   }
 
   /// Asks again in a while, where the hand is not full.
@@ -71,7 +73,7 @@ extension Desk {
     polling.counts = counts
     polling.isCounting = false
     polling.countAt = now.monotonicMS + Polling.countEvery
-    storeIsWell()
+    storeIsWell(for: .reading)
   }
 
   /// What was claimed does not wait any more; the next count puts it right.

@@ -126,6 +126,7 @@ extension Desk {
 
   mutating func storeFailed(_ trouble: StoreTrouble) {
     let wasRecording = flight == .recording
+    let wasReading = flight == nil && polling.isCounting && !polling.isClaiming
     polling.isClaiming = false
     if polling.isCounting {
       polling.isCounting = false
@@ -135,6 +136,7 @@ extension Desk {
     let promise = wasRecording ? words.nothingRecorded : words.nothingLost
     answered(words.inWords(trouble.kind) + detail + words.separator + promise, .alarm)
     said?.until = nil
+    said?.trouble = wasRecording ? .recording : wasReading ? .reading : .writing
     pollSoon()
   }
 }

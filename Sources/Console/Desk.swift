@@ -70,6 +70,12 @@ struct Saying: Equatable, Sendable {
   var weight: Weight
   /// When it makes room for the standing line again, in monotonic milliseconds; nil: at the next key.
   var until: Int64?
+  /// What had failed, where it tells of trouble with the store.
+  var trouble: Trouble?
+
+  /// What the store could not do; what works later shows that the trouble is over for itself and for
+  /// what comes before it.
+  enum Trouble: Int, Sendable { case reading, writing, recording }
 }
 
 extension Desk {

@@ -80,7 +80,12 @@ extension SupervisePage {
         .table([
           [words.accepted, counted(.accepted)], [words.overridden, counted(.overridden)],
         ]), .table(agreement.filter { $0.value != nil }.map { row(words.agreement, $0) }),
-      ] + whys(agreement) + withoutReference(account))
+      ] + whys(agreement) + fixedSample(agreement) + withoutReference(account))
+  }
+
+  /// What the interval of a share among those shown is good for.
+  private func fixedSample(_ figures: [Figure]) -> [Panel.Part] {
+    figures.contains { $0.value != nil } ? [.line(words.fixedSample, Style(.quiet))] : []
   }
 
   private func withoutReference(_ account: QueueAccount) -> [Panel.Part] {
@@ -106,13 +111,32 @@ extension SupervisePage {
       parts.append(
         .line(words.withoutCall.filled(["n": String(record.withoutCall)]), Style(.quiet)))
     }
-    parts.append(.table(chosen.filter { $0.1.value != nil }.map { row($0.0, $0.1) }))
-    parts += whys(chosen.map(\.1))
+    let ranking = figures.filter { $0.name == .auroc }.map { (words.auroc, $0) }
+    let there = (chosen + ranking).filter { $0.1.value != nil }
+    parts.append(.table(there.map { row($0.0, $0.1) }))
+    parts += whys(chosen.map(\.1)) + comparison(of: record.model, account)
     if record.n > 0 {
       parts += [.line("", Style()), .table(matrix(of: record))]
       parts.append(.line(words.intervals, Style(.quiet)))
     }
     return Panel(title: title(of: record.model), parts: parts)
+  }
+
+  /// How a version stands to the champion on the parts that both have called.
+  private func comparison(of model: ModelVersion, _ account: QueueAccount) -> [Panel.Part] {
+    guard let comparison = account.report.comparisons.first(where: { $0.other == model }) else {
+      return []
+    }
+    let figures = comparison.figures
+    func figure(_ name: Figure.Name) -> Figure? { figures.first { $0.name == name } }
+    guard let difference = figure(.pairedDifference), difference.value != nil,
+      let better = figure(.evidenceBetter), let worse = figure(.evidenceWorse)
+    else { return [] }
+    let champion = "\(comparison.champion.name) \(comparison.champion.version)"
+    let evidence = words.evidence.filled([
+      "model": champion, "better": better.valueText, "worse": worse.valueText,
+    ])
+    return [.table([row(words.fewerErrors, difference)]), .line(evidence, Style(.quiet))]
   }
 
   private func title(of model: ModelVersion) -> String {

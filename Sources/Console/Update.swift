@@ -42,7 +42,8 @@ extension Desk {
   fileprivate mutating func moveClock(to moment: Moment) {
     let start = now.monotonicMS
     now = Moment(monotonicMS: max(start, moment.monotonicMS), wall: moment.wall)
-    guard stage != nil, let first = hand.first else { return }
+    // Nobody looks at a picture that is still loading.
+    guard stage != nil, let first = hand.first, first.openedAt != nil else { return }
     let heatmap = isHeatmapOnScreen(first)
     let end = now.monotonicMS
     // A part that comes up by itself is looked at, too.

@@ -74,8 +74,20 @@ func pathFault(_ path: String) -> String? {
     return "expected a path below the media folder, found an absolute one"
   }
   if path.utf8.contains(0) { return "expected a path, found one that holds NUL" }
-  let climbs = path.utf8.split(separator: UInt8(ascii: "/")).contains {
-    $0.elementsEqual("..".utf8)
+  return climbs(path) ? "expected a path below the media folder, found one that holds \"..\"" : nil
+}
+
+/// Whether one of the path's steps is "..".
+private func climbs(_ path: String) -> Bool {
+  var (length, dots) = (0, 0)
+  for byte in path.utf8 {
+    if byte == UInt8(ascii: "/") {
+      if length == 2, dots == 2 { return true }
+      (length, dots) = (0, 0)
+    } else {
+      length += 1
+      if byte == UInt8(ascii: ".") { dots += 1 }
+    }
   }
-  return climbs ? "expected a path below the media folder, found one that holds \"..\"" : nil
+  return length == 2 && dots == 2
 }

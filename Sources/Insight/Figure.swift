@@ -24,12 +24,33 @@ package struct Figure: Equatable, Sendable {
     case escapePerPassed = "escape_per_passed"
     case escapePerProduced = "escape_per_produced"
     case falseRejectPerGood = "false_reject_per_good"
-    case precision, mcc
+    case error, precision, mcc, auroc
+    case averagePrecision = "average_precision"
+    case overkillAtZeroEscapes = "overkill_at_zero_escapes"
+    case brier, ece
+    /// The champion's error rate minus another version's, on the parts that both have called.
+    case pairedDifference = "paired_difference"
+    /// How often chance alone would make so great a difference.
+    case pairedP = "paired_p"
+    /// The evidence, an e-value, that another version errs less often than the champion.
+    case evidenceBetter = "e_better"
+    /// The evidence, an e-value, that it errs more often.
+    case evidenceWorse = "e_worse"
+    case overrideRatio = "override_ratio"
+    /// How much more often people follow a suggestion that they see.
+    case shownEffect = "shown_effect"
+    /// How much more often they follow a wrong one.
+    case automationBias = "automation_bias"
+    case underReliance = "under_reliance"
+    case knownAccuracy = "known_accuracy"
+    case kappa, alpha, ac1
   }
 
   /// What a figure is of.
   package enum Of: Equatable, Sendable {
     case model(ModelVersion)
+    /// The champion that a version is compared with.
+    case against(ModelVersion)
     /// What the part was, in a cell of a confusion matrix.
     case reference(Label)
     /// What the model said, in a cell of a confusion matrix.
@@ -38,6 +59,7 @@ package struct Figure: Equatable, Sendable {
     package var key: String {
       switch self {
       case .model: "model"
+      case .against: "against"
       case .reference: "reference"
       case .said: "said"
       }
@@ -45,7 +67,7 @@ package struct Figure: Equatable, Sendable {
 
     package var text: String {
       switch self {
-      case .model(let version): version.description
+      case .model(let version), .against(let version): version.description
       case .reference(let label): label.text
       case .said(let call): call.text
       }
@@ -84,18 +106,57 @@ package struct Figure: Equatable, Sendable {
   /// A share with its Wilson interval; null with `why` without trials, and then the interval is 0…1.
   package init(_ name: Name, _ share: Proportion, by: [Of] = [], whyNone: String) {
     self.init(name, value: share.rate, by: by, why: share.n == 0 ? whyNone : nil)
-    let confidence = Confidence.percent95
-    let interval = share.wilson(confidence)
-    low = interval.low
-    high = interval.high
-    level = confidence.value
+    bound(share.wilson(), method: Figure.fixedSample)
     k = share.k
     n = share.n
-    method = Figure.fixedSample
+  }
+
+  /// A share of core parts with the interval that may be watched; null with `why` without parts.
+  package init<Lot>(
+    _ name: Name, watched share: SampledShare<Lot>, by: [Of] = [], whyNone: String
+  ) {
+    let watched = try? share.watched()
+    self.init(name, value: watched?.rate, by: by, why: watched?.rate == nil ? whyNone : nil)
+    bound(
+      watched?.interval ?? .wholeShare,
+      method: watched?.isByLot ?? false ? Figure.hgkByLot : Figure.hgk)
+    k = share.counts.k
+    n = share.counts.n
+  }
+
+  /// A share of all parts from sampled ones by their weights; null with `why` without parts.
+  package init<Lot>(
+    _ name: Name, weighted share: SampledShare<Lot>, by: [Of] = [], whyNone: String
+  ) {
+    let mean = try? share.weighted()
+    self.init(name, value: mean?.hajek, by: by, why: mean?.hajek == nil ? whyNone : nil)
+    bound(mean?.interval ?? .wholeShare, method: Figure.hajek)
+    k = share.counts.k
+    n = share.counts.n
+  }
+
+  /// A difference of two shares; null with `why` where a side has no trials.
+  package init(_ name: Name, _ difference: ShareDifference, whyNone: String) {
+    self.init(name, value: difference.value, why: difference.value == nil ? whyNone : nil)
+    bound(difference.newcombe(), method: "newcombe, fixed sample")
+    n = difference.first.n + difference.second.n
+  }
+
+  private mutating func bound(_ interval: Interval, method: String) {
+    low = interval.low
+    high = interval.high
+    level = Confidence.percent95.value
+    self.method = method
   }
 
   /// The interval holds for a number of parts fixed beforehand, not for one that is watched.
   package static let fixedSample = "wilson, fixed sample"
+  /// The interval holds however often one looks: hedged grid-Kelly, over core parts.
+  package static let hgk = "hgk"
+  /// The same where errors come in bursts: each lot's share is one value.
+  package static let hgkByLot = "hgk, by lot"
+  /// Weighted by 1/probability over all sampled parts; the interval is for a fixed sample.
+  package static let hajek = "hajek"
 }
 
 /// A span of time that a figure is of.

@@ -1,7 +1,7 @@
 // Figures as people read them, the same on the page and in the table.
 
 extension Figure {
-  private enum Kind { case count, share, seconds, perHour, coefficient }
+  private enum Kind { case count, share, difference, seconds, perHour, coefficient, evidence }
 
   private var kind: Kind {
     switch name {
@@ -10,14 +10,18 @@ extension Figure {
       .count
     case .oldestWaiting: .seconds
     case .inPerHour, .outPerHour: .perHour
-    case .agreement, .escapePerDefect, .escapePerPassed, .escapePerProduced, .falseRejectPerGood,
-      .precision:
+    case .agreement, .error, .escapePerDefect, .escapePerPassed, .escapePerProduced,
+      .falseRejectPerGood, .precision, .overkillAtZeroEscapes, .overrideRatio, .underReliance,
+      .knownAccuracy:
       .share
-    case .mcc: .coefficient
+    case .shownEffect, .automationBias, .pairedDifference: .difference
+    case .mcc, .auroc, .averagePrecision, .brier, .ece, .kappa, .alpha, .ac1, .pairedP:
+      .coefficient
+    case .evidenceBetter, .evidenceWorse: .evidence
     }
   }
 
-  /// The value: `97.2 %`, `14`, `212/h`, `4 min`, `0.81`; a dash where there is none.
+  /// The value: `97.2 %`, `14`, `212/h`, `4 min`, `0.812`, `+2.1 points`; a dash where there is none.
   package var valueText: String {
     guard let value else { return "–" }
     return switch kind {
@@ -25,20 +29,37 @@ extension Figure {
     case .share: decimal(value * 100, places: 1) + " %"
     case .seconds: span(seconds: value)
     case .perHour: decimal(value, places: 0) + "/h"
-    case .coefficient: decimal(value, places: 2)
+    case .difference: signed(value) + " points"
+    case .coefficient: decimal(value, places: 3)
+    case .evidence: value < 1e6 ? decimal(value, places: 2) : "over 1000000"
     }
   }
 
-  /// The interval of a share that there is, `95.0–98.9 %`; nil where there is none.
+  /// The interval, `95.0–98.9 %`, `-1.2 to +3.4`; nil where there is none.
   package var intervalText: String? {
-    guard value != nil, let low, let high, kind == .share else { return nil }
-    return "\(decimal(low * 100, places: 1))–\(decimal(high * 100, places: 1)) %"
+    guard value != nil, let low, let high else { return nil }
+    return switch kind {
+    case .share: "\(decimal(low * 100, places: 1))–\(decimal(high * 100, places: 1)) %"
+    case .difference: "\(signed(low)) to \(signed(high))"
+    case .coefficient: "\(decimal(low, places: 3)) to \(decimal(high, places: 3))"
+    case .count, .seconds, .perHour, .evidence: nil
+    }
   }
 
-  /// `k/n` of a share; nil for other figures.
+  /// `k/n`, or `n` where there is no k; nil for figures of other kinds.
   package var countText: String? {
-    guard kind == .share, let k, let n else { return nil }
-    return "\(k)/\(n)"
+    switch kind {
+    case .share, .difference, .coefficient, .evidence:
+      guard let n else { return nil }
+      return k.map { "\($0)/\(n)" } ?? "\(n)"
+    case .count, .seconds, .perHour: return nil
+    }
+  }
+
+  /// A difference of shares in percentage points, with its sign.
+  private func signed(_ difference: Double) -> String {
+    let text = decimal(difference * 100, places: 1)
+    return difference > 0 && text != "0.0" ? "+" + text : text
   }
 }
 

@@ -18,6 +18,17 @@ package enum ModelCall: Hashable, Sendable {
   }
 }
 
+extension ModelCall {
+  /// Whether the call is the label, or, where it names only a side, the label's side.
+  package func agrees(with label: Label, isGood: Bool) -> Bool {
+    switch self {
+    case .label(let said): said == label
+    case .anyDefect: !isGood
+    case .anyGood: isGood
+    }
+  }
+}
+
 extension QueueDefinition {
   /// What a suggestion comes down to; nil where it has neither a label nor a score with a threshold
   /// to hold it against.

@@ -9,19 +9,18 @@ extension ModelRecord {
   package func columns(in queue: QueueDefinition) -> [ModelCall] {
     let sides: [ModelCall] = [.anyGood, .anyDefect]
     return queue.labels.map { .label($0.name) }
-      + sides.filter { side in cells.keys.contains { $0.said == side } }
+      + sides.filter { side in cases.keys.contains { $0.said == side } }
   }
 
   /// All figures of the version, in the order of the report.
   package func figures(in queue: QueueDefinition) -> [Figure] {
-    let by: [Figure.Of] = [.model(model)]
-    return [
-      Figure(.agreement, agreement, by: by, whyNone: Why.noParts),
-      Figure(.withoutCall, count: withoutCall, of: withoutCall + n, by: by),
-    ] + rates(in: queue) + matrix(in: queue)
+    let left = Figure(
+      .withoutCall, count: withoutCall, of: withoutCall + n, by: [.model(model)])
+    return rates(of: Rate.ofLabels, in: queue) + [left] + sides(in: queue)
+      + scoreFigures(in: queue) + matrix(in: queue)
   }
 
-  /// The matrix: one figure a cell, row by row.
+  /// The matrix over all sampled parts: one figure a cell, row by row.
   package func matrix(in queue: QueueDefinition) -> [Figure] {
     let columns = columns(in: queue)
     return queue.labels.flatMap { row in
@@ -33,40 +32,110 @@ extension ModelRecord {
     }
   }
 
-  private func rates(in queue: QueueDefinition) -> [Figure] {
-    let by: [Figure.Of] = [.model(model)]
+  private func sides(in queue: QueueDefinition) -> [Figure] {
     if let why = Why.oneSided(queue) {
-      let names: [Figure.Name] = [
-        .escapePerDefect, .escapePerPassed, .escapePerProduced, .falseRejectPerGood, .precision,
-        .mcc,
-      ]
-      return names.map { Figure($0, value: nil, by: by, why: why) }
+      return (Rate.ofSides.map(\.name) + [.mcc]).map {
+        Figure($0, value: nil, by: [.model(model)], why: why)
+      }
     }
-    let none = n == 0 ? Why.noParts : nil
-    return [
-      Figure(.escapePerDefect, escapePerDefect, by: by, whyNone: none ?? "no part was a defect"),
-      Figure(
-        .escapePerPassed, escapePerPassed, by: by, whyNone: none ?? "the model passed no part"),
-      Figure(.escapePerProduced, escapePerProduced, by: by, whyNone: Why.noParts),
-      Figure(.falseRejectPerGood, falseRejectPerGood, by: by, whyNone: none ?? "no part was good"),
-      Figure(.precision, precision, by: by, whyNone: none ?? "the model flagged no part"),
-      correlation(by: by, whyNone: none),
-    ]
+    return rates(of: Rate.ofSides, in: queue) + correlations(in: queue)
   }
 
-  private func correlation(by: [Figure.Of], whyNone: String?) -> Figure {
-    var figure = Figure(.mcc, value: sides.mcc, by: by)
-    figure.n = n
-    if figure.value == nil {
-      figure.why = whyNone ?? "needs defects and good parts, flagged and passed ones"
+  /// Each rate over core parts, with an interval that may be watched; besides, where some parts were
+  /// sampled more often than others, over all sampled parts by weight.
+  private func rates(of rates: [Rate], in queue: QueueDefinition) -> [Figure] {
+    let uneven = isUnevenlySampled
+    return rates.flatMap { rate -> [Figure] in
+      var (core, all) = (SampledShare<LotID>(), SampledShare<LotID>())
+      for (kind, times) in cases {
+        guard let outcome = Outcome(kind, in: queue), let hit = rate.hit(outcome) else { continue }
+        try? all.add(hit, probability: kind.pBlind, lot: kind.lot, times: times)
+        if kind.core {
+          try? core.add(hit, probability: kind.pBlind, lot: kind.lot, times: times)
+        }
+      }
+      let why = n == 0 ? Why.noParts : coreN == 0 ? Why.noCore : rate.whyNone
+      let watched = Figure(rate.name, watched: core, by: [.model(model)], whyNone: why)
+      guard uneven else { return [watched] }
+      return [
+        watched, Figure(rate.name, weighted: all, by: [.model(model)], whyNone: rate.whyNone),
+      ]
     }
-    return figure
   }
+
+  private func correlations(in queue: QueueDefinition) -> [Figure] {
+    var (core, all) = (Confusion(), Confusion())
+    for (kind, times) in cases {
+      guard let outcome = Outcome(kind, in: queue) else { continue }
+      let (defect, flagged, times) = (!outcome.isGood, outcome.isFlagged, Double(times))
+      try? all.add(isDefect: defect, isFlagged: flagged, weight: times / kind.pBlind)
+      if kind.core { try? core.add(isDefect: defect, isFlagged: flagged, weight: times) }
+    }
+    let why = n == 0 ? Why.noParts : "needs defects and good parts, flagged and passed ones"
+    func figure(_ confusion: Confusion, of n: Int, _ method: String?) -> Figure {
+      var figure = Figure(.mcc, value: confusion.mcc, by: [.model(model)])
+      figure.n = n
+      figure.method = method
+      if figure.value == nil { figure.why = why }
+      return figure
+    }
+    return [figure(core, of: coreN, nil)]
+      + (isUnevenlySampled ? [figure(all, of: n, Figure.hajek)] : [])
+  }
+}
+
+/// What became of a part: what it was, and what a version said.
+private struct Outcome {
+  let isGood: Bool
+  let isFlagged: Bool
+  let agrees: Bool
+
+  /// nil for labels that the queue does not have.
+  init?(_ kind: ModelRecord.Case, in queue: QueueDefinition) {
+    guard let good = queue.isGood(kind.reference), let flagged = queue.flags(kind.said) else {
+      return nil
+    }
+    isGood = good
+    isFlagged = flagged
+    agrees = kind.said.agrees(with: kind.reference, isGood: good)
+  }
+}
+
+/// A share of parts: which are counted, and which of them are hits.
+private struct Rate: Sendable {
+  let name: Figure.Name
+  let whyNone: String
+  /// nil for a part that is not counted.
+  let hit: @Sendable (Outcome) -> Bool?
+
+  init(_ name: Figure.Name, whyNone: String, hit: @escaping @Sendable (Outcome) -> Bool?) {
+    self.name = name
+    self.whyNone = whyNone
+    self.hit = hit
+  }
+
+  /// What can be said whatever the labels stand for.
+  static let ofLabels = [
+    Rate(.agreement, whyNone: Why.noParts) { $0.agrees },
+    Rate(.error, whyNone: Why.noParts) { !$0.agrees },
+  ]
+
+  /// What needs good and defect.
+  static let ofSides = [
+    Rate(.escapePerDefect, whyNone: "no part was a defect") { $0.isGood ? nil : !$0.isFlagged },
+    Rate(.escapePerPassed, whyNone: "the model passed no part") {
+      $0.isFlagged ? nil : !$0.isGood
+    },
+    Rate(.escapePerProduced, whyNone: Why.noParts) { !$0.isGood && !$0.isFlagged },
+    Rate(.falseRejectPerGood, whyNone: "no part was good") { $0.isGood ? $0.isFlagged : nil },
+    Rate(.precision, whyNone: "the model flagged no part") { $0.isFlagged ? !$0.isGood : nil },
+  ]
 }
 
 /// Why a figure is null.
 enum Why {
   static let noParts = "no sampled part with this version's call is judged yet"
+  static let noCore = "no judged part is in the random sample of all traffic"
 
   /// Why nothing that needs good and defect can be said in a queue.
   static func oneSided(_ queue: QueueDefinition) -> String? {

@@ -3,73 +3,95 @@
 package import Review
 package import Statistics
 
-/// The record of a version over sampled parts with a reference, as a fold of constant size.
+/// The record of a version over sampled parts with a reference, as a fold.
 ///
+/// Parts that are alike are counted, so that its size grows with labels, lots and sampling rates,
+/// not with parts; only scores are kept one by one, 8 bytes a core part, for their ranking.
 /// Suggestions that come down to no call are left out and counted.
 package struct ModelRecord: Equatable, Sendable {
-  package let model: ModelVersion
-  /// How often the version's label was the reference; where it named only a side, whether the
-  /// reference lies on it.
-  package private(set) var agreement = Proportion()
-  package private(set) var escapePerDefect = Proportion()
-  package private(set) var escapePerPassed = Proportion()
-  package private(set) var escapePerProduced = Proportion()
-  package private(set) var falseRejectPerGood = Proportion()
-  package private(set) var precision = Proportion()
-  package private(set) var sides = Confusion()
-  package private(set) var withoutCall = 0
-  /// Parts by reference and call.
-  package private(set) var cells: [Cell: Int] = [:]
-
-  package struct Cell: Hashable, Sendable {
+  /// What the figures tell apart of a part.
+  package struct Case: Hashable, Sendable {
     package let reference: Label
     package let said: ModelCall
-
-    package init(reference: Label, said: ModelCall) {
-      self.reference = reference
-      self.said = said
-    }
+    /// In the simple random sample of all traffic.
+    package let core: Bool
+    /// The chance that it had of being sampled.
+    package let pBlind: Double
+    package let lot: LotID?
   }
 
-  package init(model: ModelVersion) { self.model = model }
+  package let model: ModelVersion
+  package private(set) var cases: [Case: Int] = [:]
+  package private(set) var withoutCall = 0
+  /// Scores of core parts.
+  package private(set) var scores = ScoredSample()
+  /// Probabilities of a defect on core parts, where the version states them.
+  package private(set) var calibration: Calibration
+
+  package init(model: ModelVersion) {
+    self.model = model
+    calibration = .ofTenBins
+  }
 
   /// Counts one part.
   ///
   /// - Parameters:
-  ///   - call: what the version said, nil where that comes down to nothing.
+  ///   - said: what the version said of it.
   ///   - reference: one of the queue's labels.
-  package mutating func add(_ call: ModelCall?, reference: Label, in queue: QueueDefinition) {
-    guard let call, let isFlagged = queue.flags(call), let isGood = queue.isGood(reference) else {
+  package mutating func add(
+    _ said: JudgedPart.Said, of part: JudgedPart, reference: Label, in queue: QueueDefinition
+  ) {
+    let call = queue.modelCall(label: said.label, score: said.score, threshold: said.threshold)
+    guard let isGood = queue.isGood(reference) else { return }
+    if part.core, let score = said.score, score.isFinite {
+      try? scores.add(isDefect: !isGood, score: score)
+    }
+    guard let call, queue.flags(call) != nil else {
       withoutCall += 1
       return
     }
-    cells[Cell(reference: reference, said: call), default: 0] += 1
-    agreement.add(call == .label(reference) || (isSide(call) && isFlagged != isGood))
-    sides.add(isDefect: !isGood, isFlagged: isFlagged)
-    if isGood { falseRejectPerGood.add(isFlagged) } else { escapePerDefect.add(!isFlagged) }
-    if isFlagged { precision.add(!isGood) } else { escapePerPassed.add(!isGood) }
-    escapePerProduced.add(!isGood && !isFlagged)
+    if part.core, let probability = queue.defectProbability(said) {
+      try? calibration.add(isDefect: !isGood, probability: probability)
+    }
+    let kind = Case(
+      reference: reference, said: call, core: part.core, pBlind: part.pBlind, lot: part.lot)
+    cases[kind, default: 0] += 1
   }
-
-  private func isSide(_ call: ModelCall) -> Bool { call == .anyDefect || call == .anyGood }
 
   /// Adds the record of the same version over other parts.
   package mutating func merge(_ other: ModelRecord) {
-    agreement.merge(other.agreement)
-    escapePerDefect.merge(other.escapePerDefect)
-    escapePerPassed.merge(other.escapePerPassed)
-    escapePerProduced.merge(other.escapePerProduced)
-    falseRejectPerGood.merge(other.falseRejectPerGood)
-    precision.merge(other.precision)
-    sides.merge(other.sides)
+    cases.merge(other.cases, uniquingKeysWith: +)
     withoutCall += other.withoutCall
-    cells.merge(other.cells, uniquingKeysWith: +)
+    scores.merge(other.scores)
+    try? calibration.merge(other.calibration)
   }
 
-  /// Parts that are in the figures.
-  package var n: Int { agreement.n }
+  /// Sampled parts that are in the figures.
+  package var n: Int { cases.values.reduce(0, +) }
+
+  /// Core parts among them.
+  package var coreN: Int { cases.reduce(0) { $0 + ($1.key.core ? $1.value : 0) } }
 
   package func count(reference: Label, said: ModelCall) -> Int {
-    cells[Cell(reference: reference, said: said)] ?? 0
+    cases.reduce(0) {
+      $0 + ($1.key.reference == reference && $1.key.said == said ? $1.value : 0)
+    }
+  }
+
+  /// Whether some parts had a greater chance of being sampled than others.
+  package var isUnevenlySampled: Bool {
+    guard let first = cases.keys.first?.pBlind else { return false }
+    return cases.keys.contains { $0.pBlind != first }
+  }
+}
+
+extension QueueDefinition {
+  /// The probability of a defect that a version states; nil without a label of the queue or a
+  /// confidence in it.
+  fileprivate func defectProbability(_ said: JudgedPart.Said) -> Double? {
+    guard let label = said.label, let good = isGood(label), let confidence = said.confidence,
+      (0...1).contains(confidence)
+    else { return nil }
+    return good ? 1 - confidence : confidence
   }
 }

@@ -14,7 +14,7 @@ package protocol ExactText: Hashable, Comparable, Sendable, CustomStringConverti
 
 extension ExactText {
   package static func == (left: Self, right: Self) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    left.text.isExactly(right.text)
   }
 
   package static func < (left: Self, right: Self) -> Bool {
@@ -49,7 +49,18 @@ package struct Label: ExactText {
   package init(_ text: String) { self.text = text }
 }
 
+/// The lot that a part came with, as its sender names it.
+package struct LotID: ExactText {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
 extension String {
   /// Whether two texts have the same bytes.
-  package func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  package func isExactly(_ other: String) -> Bool {
+    let (left, right) = (utf8.span, other.utf8.span)
+    guard left.count == right.count else { return false }
+    for place in left.indices where left[place] != right[place] { return false }
+    return true
+  }
 }

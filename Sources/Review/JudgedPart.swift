@@ -34,30 +34,54 @@ package struct JudgedPart: Equatable, Sendable {
     /// The operating point in force for the version when the part was routed: the revision's, else
     /// the version's own.
     package var threshold: Double?
+    /// A calibrated probability of `label`.
+    package var confidence: Double?
 
     package init(
-      model: ModelVersion, label: Label? = nil, score: Double? = nil, threshold: Double? = nil
+      model: ModelVersion, label: Label? = nil, score: Double? = nil, threshold: Double? = nil,
+      confidence: Double? = nil
     ) {
       self.model = model
       self.label = label
       self.score = score
       self.threshold = threshold
+      self.confidence = confidence
     }
   }
 
   package var readings: [Reading]
+  /// What each version said; empty where the part is neither sampled nor in need of it.
   package var said: [Said]
+  /// What the suggestion was that the part was routed by; nil where none came in time.
+  package var suggestion: Said?
   /// Judged by a person who does not see the suggestion, by the draw.
   package var sampled: Bool
-  /// A known-answer part: in no traffic and no model figure.
-  package var known: Bool
+  /// In the simple random sample of all traffic; implies `sampled`.
+  package var core: Bool
+  /// The chance that it had of being `sampled`, above 0.
+  package var pBlind: Double
+  package var decider: Route.Decider
+  package var lot: LotID?
+  /// What a known-answer part is; such parts are in no traffic and no model figure.
+  package var knownLabel: Label?
 
-  package init(readings: [Reading], said: [Said] = [], sampled: Bool, known: Bool = false) {
+  package init(
+    readings: [Reading], said: [Said] = [], suggestion: Said? = nil, sampled: Bool,
+    core: Bool? = nil, pBlind: Double = 1, decider: Route.Decider = .human, lot: LotID? = nil,
+    knownLabel: Label? = nil
+  ) {
     self.readings = readings
     self.said = said
+    self.suggestion = suggestion
     self.sampled = sampled
-    self.known = known
+    self.core = core ?? sampled
+    self.pBlind = pBlind
+    self.decider = decider
+    self.lot = lot
+    self.knownLabel = knownLabel
   }
+
+  package var known: Bool { knownLabel != nil }
 
   /// What the part was, as far as people can say: the adjudicated label, else the label that all
   /// blind readings agree on (one suffices), else nil.

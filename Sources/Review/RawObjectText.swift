@@ -3,7 +3,9 @@
 extension RawObject {
   /// The object as compact JSON text.
   package var json: String {
-    var text: [UInt8] = [UInt8(ascii: "{")]
+    var text: [UInt8] = []
+    text.reserveCapacity(members.reduce(2) { $0 + $1.name.utf8.count + $1.json.utf8.count + 4 })
+    text.append(UInt8(ascii: "{"))
     for member in members {
       if text.count > 1 { text.append(UInt8(ascii: ",")) }
       appendJSON(member.name, to: &text)
@@ -35,20 +37,29 @@ extension RawObject {
 /// Appends `text` as a JSON string: quotes, backslashes and control characters escaped, all else as
 /// it is.
 package func appendJSON(_ text: String, to bytes: inout [UInt8]) {
-  let digits = Array("0123456789abcdef".utf8)
   bytes.append(UInt8(ascii: "\""))
   for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-    case 0x0A: bytes += Array("\\n".utf8)
-    case 0x0D: bytes += Array("\\r".utf8)
-    case 0x09: bytes += Array("\\t".utf8)
-    case 0..<0x20:
-      bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    default: bytes.append(byte)
+    if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      bytes.append(byte)
+    } else {
+      appendEscape(of: byte, to: &bytes)
     }
   }
   bytes.append(UInt8(ascii: "\""))
+}
+
+private func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
+  switch byte {
+  case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
+  case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
+  case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+  case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+  case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+  default:
+    let digits = String(byte, radix: 16)
+    bytes.append(contentsOf: (byte < 16 ? #"\u000"# : #"\u00"#).utf8)
+    bytes.append(contentsOf: digits.utf8)
+  }
 }
 
 /// `text` as a JSON string.

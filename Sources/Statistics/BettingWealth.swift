@@ -73,6 +73,11 @@ package struct BettingWealth: Equatable, Sendable {
     for j in logs.indices { logs[j] += other.logs[j] }
   }
 
+  /// e itself, at most the largest number there is.
+  package static func value(ofLog logE: Double) -> Double {
+    min(exp(logE), .greatestFiniteMagnitude)
+  }
+
   /// ln e: the log of the mean wealth of all bets, 0 before the first value.
   package var logE: Double { Bets.logMean(logs) }
 }

@@ -35,8 +35,16 @@ package struct Calibration: Equatable, Sendable {
   /// - Throws: a refusal of fewer than 1 bin.
   package init(bins: Int = 10) throws(StatisticsRefusal) {
     guard bins >= 1 else { throw StatisticsRefusal("bins", expected: "at least 1") }
-    self.bins = (0..<bins).map {
-      Bin(low: Double($0) / Double(bins), high: Double($0 + 1) / Double(bins))
+    self.init(count: bins)
+  }
+
+  /// An empty table of ten bins.
+  package static let ofTenBins = Calibration(count: 10)
+
+  /// `count` is known to be at least 1.
+  private init(count: Int) {
+    bins = (0..<count).map {
+      Bin(low: Double($0) / Double(count), high: Double($0 + 1) / Double(count))
     }
   }
 

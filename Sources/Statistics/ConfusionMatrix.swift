@@ -29,15 +29,18 @@ package struct ConfusionMatrix<Label: Hashable & Sendable>: Sendable {
     for row in truth.indices { try add(truth: truth[row], prediction: prediction[row]) }
   }
 
-  /// - Throws: a refusal of a label that was not declared.
-  package mutating func add(truth: Label, prediction: Label) throws(StatisticsRefusal) {
+  /// - Throws: a refusal of a label that was not declared, or of a negative number of times.
+  package mutating func add(truth: Label, prediction: Label, times: Int = 1)
+    throws(StatisticsRefusal)
+  {
+    try requireCount(times, "times")
     guard let row = place[truth] else {
       throw StatisticsRefusal("y_true", expected: "one of the declared labels")
     }
     guard let column = place[prediction] else {
       throw StatisticsRefusal("y_pred", expected: "one of the declared labels")
     }
-    counts[row][column] += 1
+    counts[row][column] += times
   }
 
   /// - Throws: a refusal of a matrix over other labels.

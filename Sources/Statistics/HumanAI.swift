@@ -92,6 +92,7 @@ package struct HumanAI<Label: Equatable & Sendable, Reader: Hashable & Sendable>
   package private(set) var assisted = Arm()
   package private(set) var blind = Arm()
   package private(set) var people: [Reader: Person] = [:]
+  /// Verdicts.
   package private(set) var n = 0
   package private(set) var withoutSuggestion = 0
   package private(set) var withoutGold = 0
@@ -107,47 +108,56 @@ package struct HumanAI<Label: Equatable & Sendable, Reader: Hashable & Sendable>
     self.isDefect = isDefect
   }
 
-  /// - Throws: a refusal of a time that is negative or not finite.
-  package mutating func add(_ row: Row) throws(StatisticsRefusal) {
+  /// Adds a verdict, or several alike.
+  ///
+  /// - Throws: a refusal of a time that is negative or not finite, or of a negative number of times.
+  package mutating func add(_ row: Row, times: Int = 1) throws(StatisticsRefusal) {
     if let time = row.milliseconds { try requireWeight(time, "ms") }
-    n += 1
-    if row.gold == nil { withoutGold += 1 }
-    countPerson(row)
+    try requireCount(times, "times")
+    n += times
+    if row.gold == nil { withoutGold += times }
+    countPerson(row, times)
     guard let suggestion = row.suggestion else {
-      withoutSuggestion += 1
+      withoutSuggestion += times
       return
     }
     if row.isVisible {
-      count(row, suggestion, in: &assisted)
-      if let gold = row.gold, row.verdict != suggestion { overrideCorrect.add(row.verdict == gold) }
+      count(row, suggestion, times, in: &assisted)
+      if let gold = row.gold, row.verdict != suggestion {
+        overrideCorrect.add(row.verdict == gold, times: times)
+      }
     } else {
-      count(row, suggestion, in: &blind)
+      count(row, suggestion, times, in: &blind)
     }
   }
 
-  private func count(_ row: Row, _ suggestion: Label, in arm: inout Arm) {
+  private func count(_ row: Row, _ suggestion: Label, _ times: Int, in arm: inout Arm) {
     let follows = row.verdict == suggestion
-    arm.agreement.add(follows)
+    arm.agreement.add(follows, times: times)
     guard let gold = row.gold else { return }
-    if suggestion == gold { arm.underReliance.add(!follows) } else { arm.overReliance.add(follows) }
-    arm.accuracy.add(row.verdict == gold)
-    if isDefect(gold) {
-      arm.hits.add(isDefect(row.verdict))
+    if suggestion == gold {
+      arm.underReliance.add(!follows, times: times)
     } else {
-      arm.falseAlarms.add(isDefect(row.verdict))
+      arm.overReliance.add(follows, times: times)
+    }
+    arm.accuracy.add(row.verdict == gold, times: times)
+    if isDefect(gold) {
+      arm.hits.add(isDefect(row.verdict), times: times)
+    } else {
+      arm.falseAlarms.add(isDefect(row.verdict), times: times)
     }
   }
 
-  private mutating func countPerson(_ row: Row) {
+  private mutating func countPerson(_ row: Row, _ times: Int) {
     var person = people[row.reader] ?? Person()
-    person.n += 1
+    person.n += times
     if let suggestion = row.suggestion, row.isVisible {
-      person.override.add(row.verdict != suggestion)
+      person.override.add(row.verdict != suggestion, times: times)
     }
-    if let gold = row.gold { person.gold.add(row.verdict == gold) }
+    if let gold = row.gold { person.gold.add(row.verdict == gold, times: times) }
     if let time = row.milliseconds {
-      person.times.append(time)
-      if time < tooFastMilliseconds { person.tooFast += 1 }
+      person.times += Array(repeating: time, count: times)
+      if time < tooFastMilliseconds { person.tooFast += times }
     }
     people[row.reader] = person
   }

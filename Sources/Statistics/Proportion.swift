@@ -23,6 +23,12 @@ package struct Proportion: Equatable, Sendable {
     if hit { k += 1 }
   }
 
+  /// Several trials that ended alike; `times` is known not to be negative.
+  mutating func add(_ hit: Bool, times: Int) {
+    n += times
+    if hit { k += times }
+  }
+
   package mutating func merge(_ other: Proportion) {
     k += other.k
     n += other.n

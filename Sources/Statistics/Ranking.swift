@@ -27,16 +27,14 @@ package struct Ranking: Equatable, Sendable {
   /// - Throws: a refusal of columns of unequal length or an infinite score.
   package init(isDefect: [Bool?], scores: [Double?]) throws(StatisticsRefusal) {
     try requireSameLength(isDefect.count, scores.count, "score")
-    var bad: [Double] = []
-    var good: [Double] = []
-    for row in isDefect.indices {
-      guard let label = isDefect[row], let score = scores[row], !score.isNaN else { continue }
-      try requireFinite(score, "score")
-      if label { bad.append(score) } else { good.append(score) }
-    }
-    bad.sort(by: >)
-    good.sort(by: >)
-    self.init(bad: bad, good: good, dropped: isDefect.count - bad.count - good.count)
+    var sample = ScoredSample()
+    for row in isDefect.indices { try sample.add(isDefect: isDefect[row], score: scores[row]) }
+    self.init(sample)
+  }
+
+  package init(_ sample: ScoredSample) {
+    self.init(
+      bad: sample.bad.sorted(by: >), good: sample.good.sorted(by: >), dropped: sample.dropped)
   }
 
   /// - Parameters: the scores of defects and good parts, each in descending order.

@@ -33,4 +33,17 @@ package struct Ratings: Equatable, Sendable {
       self.units.append(counts)
     }
   }
+
+  /// Two readers over the same units, a unit for each pair of labels.
+  package init<Label>(_ matrix: ConfusionMatrix<Label>) throws(StatisticsRefusal) {
+    try self.init(labels: matrix.labels.count)
+    for (first, row) in matrix.counts.enumerated() {
+      for (second, times) in row.enumerated() where times > 0 {
+        var counts = [Int](repeating: 0, count: labels)
+        counts[first] += 1
+        counts[second] += 1
+        units += Array(repeating: counts, count: times)
+      }
+    }
+  }
 }

@@ -4,7 +4,7 @@
 ///
 /// Everything is nil without a usable row.
 package struct WeightedMean: Equatable, Sendable {
-  /// One sampled part.
+  /// A sampled part, or several alike.
   package struct Row: Equatable, Sendable {
     /// 0…1, usually 1 for an error.
     package var y: Double
@@ -12,17 +12,20 @@ package struct WeightedMean: Equatable, Sendable {
     package var probability: Double?
     /// Its lot: errors come by lot.
     package var lot: Int
+    /// How many such parts there are.
+    package var times: Int
 
-    package init(y: Double, probability: Double?, lot: Int) {
+    package init(y: Double, probability: Double?, lot: Int, times: Int = 1) {
       self.y = y
       self.probability = probability
       self.lot = lot
+      self.times = times
     }
   }
 
-  /// Rows with a probability.
+  /// Parts with a probability.
   package let n: Int
-  /// Rows left out because their probability is missing or outside (0, 1].
+  /// Parts left out because their probability is missing or outside (0, 1].
   package let withoutProbability: Int
   /// Σwy/N.
   package let horvitzThompson: Double?
@@ -45,21 +48,25 @@ package struct WeightedMean: Equatable, Sendable {
   package let interval: Interval
 
   /// - Parameter population: parts routed, N.
-  /// - Throws: a refusal of an empty population, or of a y outside 0…1.
+  /// - Throws: a refusal of an empty population, or of a y outside 0…1 or of a negative
+  ///   number of times.
   package init(rows: [Row], population: Int, confidence: Confidence = .percent95)
     throws(StatisticsRefusal)
   {
     guard population >= 1 else {
       throw StatisticsRefusal("population", expected: "at least one part")
     }
-    for row in rows { try requireUnit(row.y, "y") }
-    let used = rows.compactMap { row -> Weighed? in
-      guard let p = row.probability, p > 0, p <= 1 else { return nil }
-      return Weighed(y: row.y, p: p, w: 1 / p, lot: row.lot)
+    for row in rows {
+      try requireUnit(row.y, "y")
+      try requireCount(row.times, "times")
     }
-    n = used.count
-    withoutProbability = rows.count - used.count
-    let weight = used.reduce(0) { $0 + $1.w }
+    let used = rows.compactMap { row -> Weighed? in
+      guard let p = row.probability, p > 0, p <= 1, row.times > 0 else { return nil }
+      return Weighed(y: row.y, p: p, w: 1 / p, lot: row.lot, times: Double(row.times))
+    }
+    n = Int(used.reduce(0) { $0 + $1.times })
+    withoutProbability = rows.reduce(0) { $0 + $1.times } - n
+    let weight = used.reduce(0) { $0 + $1.times * $1.w }
     guard !used.isEmpty, weight.isFinite else {
       (horvitzThompson, horvitzThompsonSE, hajek) = (nil, nil, nil)
       (designSE, superpopulationSE, clusterSE) = (nil, nil, nil)
@@ -67,7 +74,7 @@ package struct WeightedMean: Equatable, Sendable {
       return
     }
     let size = Double(population)
-    let sum = used.reduce(0) { $0 + $1.w * $1.y }
+    let sum = used.reduce(0) { $0 + $1.times * $1.w * $1.y }
     horvitzThompson = sum / size
     let m = min(sum / weight, 1)
     hajek = m
@@ -75,15 +82,19 @@ package struct WeightedMean: Equatable, Sendable {
     horvitzThompsonSE =
       shares.reduce(0) { sum, row in
         let part = row.share * row.row.y
-        return sum + (1 - row.row.p) * part * part
+        return sum + row.row.times * (1 - row.row.p) * part * part
       }.squareRoot() * (weight / size)
-    designSE = shares.reduce(0) { $0 + (1 - $1.row.p) * $1.residual * $1.residual }.squareRoot()
-    superpopulationSE = shares.reduce(0) { $0 + $1.residual * $1.residual }.squareRoot()
+    designSE =
+      shares.reduce(0) {
+        $0 + $1.row.times * (1 - $1.row.p) * $1.residual * $1.residual
+      }.squareRoot()
+    superpopulationSE =
+      shares.reduce(0) { $0 + $1.row.times * $1.residual * $1.residual }.squareRoot()
     var lots: [Int: Double] = [:]
-    for row in shares { lots[row.row.lot, default: 0] += row.residual }
+    for row in shares { lots[row.row.lot, default: 0] += row.row.times * row.residual }
     let byLot = lots.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
     clusterSE = lots.count > 1 ? byLot : nil
-    let kish = 1 / shares.reduce(0) { $0 + $1.share * $1.share }
+    let kish = 1 / shares.reduce(0) { $0 + $1.row.times * $1.share * $1.share }
     kishSize = kish
     let variance = byLot * byLot
     let effective =
@@ -98,5 +109,6 @@ package struct WeightedMean: Equatable, Sendable {
     let p: Double
     let w: Double
     let lot: Int
+    let times: Double
   }
 }

@@ -223,14 +223,19 @@ extension Store {
 
 /// The bytes that hexadecimal text stands for; nil where it is none.
 func bytes(ofHex text: String) -> [UInt8]? {
-  let digits = Array(text.utf8)
-  guard digits.count.isMultiple(of: 2) else { return nil }
-  return stride(from: 0, to: digits.count, by: 2).reduce(into: [UInt8]?([])) { bytes, place in
-    let pair = String(decoding: digits[place..<place + 2], as: UTF8.self)
-    guard let byte = UInt8(pair, radix: 16) else {
-      bytes = nil
-      return
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count / 2)
+  var high: UInt8?
+  for digit in text.utf8 {
+    let value: UInt8
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): value = digit - UInt8(ascii: "A") + 10
+    default: return nil
     }
-    bytes?.append(byte)
+    if let first = high { bytes.append(first << 4 | value) }
+    high = high == nil ? value : nil
   }
+  return high == nil ? bytes : nil
 }

@@ -239,7 +239,7 @@ extension Store {
   private func handUp(of item: Int64) throws(StoreError) -> String? {
     let found = try database.first(.lastHandUp, .integer(item)) { ($0.text(0), $0.text(1)) }
     guard let (name, text) = found else { return nil }
-    let body = decoded(ActBody.self, from: text)
+    let body = RawObject(json: text).flatMap { ActBody($0) }
     return [name, body?.note ?? body?.reason].compactMap { $0 }.joined(separator: ": ")
   }
 }

@@ -2,18 +2,38 @@
 
 internal import Review
 
-struct OpenedBody: Codable {
-  var host: String
-  var program: String
+/// The body of an entry: what it says, as one JSON object; members in the order of their bytes, and
+/// what is absent left out, so that the same body is the same text.
+protocol EntryBody {
+  var object: RawObject { get }
 }
 
-struct QueueBody: Codable {
+struct OpenedBody: EntryBody {
+  var host: String
+  var program: String
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("host", host)
+    object.add("program", program)
+    return object
+  }
+}
+
+struct QueueBody: EntryBody {
   var number: Int
   /// Hex of the definition's BLAKE2b-256.
   var hash: String
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("hash", hash)
+    object.add("number", number)
+    return object
+  }
 }
 
-struct RevisionBody: Codable {
+struct RevisionBody: EntryBody {
   var number: Int
   var salt: String
   var content: String
@@ -22,24 +42,40 @@ struct RevisionBody: Codable {
   /// The number of the earlier revision whose content was put in force again.
   var restores: Int?
   var because: String?
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("because", because)
+    object.add("before", before)
+    object.add("content", content)
+    object.add("number", number)
+    object.add("restores", restores)
+    object.add("salt", salt)
+    return object
+  }
 }
 
-struct TruthBody: Codable {
+struct TruthBody: EntryBody {
   var label: String
   var source: String
   var at: Int64
   var note: String?
   /// The sender's fields that nobody knew, as JSON.
   var extra: String?
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("at", at)
+    object.add("extra", extra)
+    object.add("label", label)
+    object.add("note", note)
+    object.add("source", source)
+    return object
+  }
 }
 
 /// A verdict, a correction or an adjudication; and, without a label, the other acts on a reading.
-struct ActBody: Codable {
-  struct Picture: Codable {
-    var view: String
-    var sha256: String
-  }
-
+struct ActBody: EntryBody {
   var label: String?
   var agreement: String?
   var shown: Bool
@@ -49,51 +85,149 @@ struct ActBody: Codable {
   var activeMS: Int?
   var reason: String?
   var note: String?
-  var pictures: [Picture]
+  /// SHA-256 of what was on screen, in hexadecimal, by the view's name.
+  var pictures: RawObject
   var fence: Int64
   /// The entry that this one replaces.
   var corrects: Int64?
 
   init(_ decision: Decision, corrects: Int64?) {
     if case .judged(let label) = decision.act { self.label = label.text }
+    let sitting = decision.sitting
     agreement = decision.agreement?.rawValue
-    shown = decision.sitting.suggestionShown
-    heatmapShown = decision.sitting.heatmapShown
-    heatmapMS = decision.sitting.heatmapMS
-    openedAt = decision.sitting.openedAt?.milliseconds
-    activeMS = decision.sitting.activeMS
-    reason = decision.sitting.reason
-    note = decision.sitting.note
-    pictures = decision.sitting.pictures.map { Picture(view: $0.view, sha256: $0.sha256) }
+    shown = sitting.suggestionShown
+    heatmapShown = sitting.heatmapShown
+    heatmapMS = sitting.heatmapMS
+    openedAt = sitting.openedAt?.milliseconds
+    activeMS = sitting.activeMS
+    reason = sitting.reason
+    note = sitting.note
+    pictures = RawObject(
+      sitting.pictures.map { RawObject.Member(name: $0.view, json: jsonString($0.sha256)) })
     fence = decision.fence
     self.corrects = corrects
+  }
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("activeMS", activeMS)
+    object.add("agreement", agreement)
+    object.add("corrects", corrects)
+    object.add("fence", fence)
+    object.add("heatmapMS", heatmapMS)
+    object.add("heatmapShown", heatmapShown)
+    object.add("label", label)
+    object.add("note", note)
+    object.add("openedAt", openedAt)
+    object.add("pictures", pictures)
+    object.add("reason", reason)
+    object.add("shown", shown)
+    return object
+  }
+
+  /// Reads what `object` wrote; nil where it is something else.
+  init?(_ object: RawObject) {
+    guard let shown = object.flag("shown"), let heatmapShown = object.flag("heatmapShown"),
+      let heatmapMS = object.whole("heatmapMS"), let fence = object.whole("fence")
+    else { return nil }
+    label = object.text("label")
+    agreement = object.text("agreement")
+    self.shown = shown
+    self.heatmapShown = heatmapShown
+    self.heatmapMS = Int(heatmapMS)
+    openedAt = object.whole("openedAt")
+    activeMS = object.whole("activeMS").map { Int($0) }
+    reason = object.text("reason")
+    note = object.text("note")
+    pictures = object["pictures"].flatMap { RawObject(json: $0) } ?? RawObject()
+    self.fence = fence
+    corrects = object.whole("corrects")
   }
 }
 
 /// A decision by the model.
-struct DecidedBody: Codable {
+struct DecidedBody: EntryBody {
   var label: String
   /// `name@version`
   var model: String
   var score: Double?
   /// The number of the revision that let it decide.
   var revision: Int
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("label", label)
+    object.add("model", model)
+    object.add("revision", revision)
+    object.add("score", score)
+    return object
+  }
 }
 
-struct UndoneBody: Codable {
+struct UndoneBody: EntryBody {
   /// The entry that was taken back.
   var entry: Int64
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("entry", entry)
+    return object
+  }
 }
 
-struct UnshownBody: Codable {
+struct UnshownBody: EntryBody {
   var cause: String
   var tries: Int
   var dead: Bool
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("cause", cause)
+    object.add("dead", dead)
+    object.add("tries", tries)
+    return object
+  }
 }
 
-struct ExportBody: Codable {
+struct ExportBody: EntryBody {
   var query: String
   var fromSequence: Int64
   var toSequence: Int64
   var lines: Int
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("fromSequence", fromSequence)
+    object.add("lines", lines)
+    object.add("query", query)
+    object.add("toSequence", toSequence)
+    return object
+  }
+}
+
+extension RawObject {
+  /// Adds a member, unless its value is absent.
+  fileprivate mutating func add(_ name: String, _ text: String?) {
+    if let text { members.append(Member(name: name, json: jsonString(text))) }
+  }
+
+  fileprivate mutating func add(_ name: String, _ number: (some BinaryInteger)?) {
+    if let number { members.append(Member(name: name, json: String(number))) }
+  }
+
+  fileprivate mutating func add(_ name: String, _ number: Double?) {
+    if let number { members.append(Member(name: name, json: number.description)) }
+  }
+
+  fileprivate mutating func add(_ name: String, _ flag: Bool) {
+    members.append(Member(name: name, json: flag ? "true" : "false"))
+  }
+
+  fileprivate mutating func add(_ name: String, _ object: RawObject) {
+    members.append(Member(name: name, json: object.json))
+  }
+
+  fileprivate func flag(_ name: String) -> Bool? { self[name].flatMap { Bool($0) } }
+
+  fileprivate func whole(_ name: String) -> Int64? { self[name].flatMap { Int64($0) } }
 }

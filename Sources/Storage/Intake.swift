@@ -86,12 +86,25 @@ extension Store {
   private func writeSuggestion(
     _ said: Suggestion, of item: Int64, by model: Int64, query: Query, now: Timestamp
   ) throws(StoreError) {
-    let heatmaps = RawObject(
-      said.heatmaps.map { RawObject.Member(name: $0.view, json: jsonString($0.path)) })
     try database.run(
       query, .integer(item), .integer(model), .maybe(said.score), .maybe(said.label),
-      .maybe(said.failure), .maybe(said.confidence), .maybe(said.regions), .object(heatmaps),
+      .maybe(said.failure), .maybe(said.confidence), .maybe(said.regions),
+      .maybe(text(of: said.heatmaps)),
       .maybe(said.latencyMS), .maybe(said.predictedAt), .time(now))
+  }
+
+  /// Heat maps as one JSON object by view, nil where there is none.
+  private func text(of heatmaps: [(view: String, path: String)]) -> String? {
+    guard !heatmaps.isEmpty else { return nil }
+    var text: [UInt8] = []
+    for heatmap in heatmaps {
+      text.append(UInt8(ascii: text.isEmpty ? "{" : ","))
+      appendJSON(heatmap.view, to: &text)
+      text.append(UInt8(ascii: ":"))
+      appendJSON(heatmap.path, to: &text)
+    }
+    text.append(UInt8(ascii: "}"))
+    return String(decoding: text, as: UTF8.self)
   }
 
   // MARK: - An item that is known

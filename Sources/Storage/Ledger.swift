@@ -1,6 +1,5 @@
 // The ledger: entries are only added, each writer in a chain of its own.
 
-internal import FoundationEssentials
 internal import Review
 internal import Sealing
 
@@ -73,10 +72,10 @@ extension Store {
   ///
   /// - Returns: the entry's id.
   func append(
-    _ kind: EntryKind, about subject: EntrySubject, body: some Encodable, at now: Timestamp
+    _ kind: EntryKind, about subject: EntrySubject, body: some EntryBody, at now: Timestamp
   ) throws(StoreError) -> Int64 {
     guard var chain else { throw .fault("nobody is signed in") }
-    let text = try encoded(body)
+    let text = body.object.json
     let hash = entryHash(
       writer: chain.writer, number: Int64(chain.next), previous: chain.last,
       at: now.milliseconds, kind: kind.rawValue, queue: subject.queue, person: chain.person.id,
@@ -91,21 +90,5 @@ extension Store {
     chain.last = hash
     self.chain = chain
     return id
-  }
-
-  /// The body of an entry as JSON, keys in byte order, so that the same body is the same text.
-  private func encoded(_ body: some Encodable) throws(StoreError) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do {
-      return String(decoding: try encoder.encode(body), as: UTF8.self)
-    } catch {
-      throw .fault("an entry's body cannot be written: \(error)")
-    }
-  }
-
-  /// Reads the body of an entry that this program wrote.
-  func decoded<Body: Decodable>(_ type: Body.Type, from text: String) -> Body? {
-    try? JSONDecoder().decode(type, from: Data(text.utf8))
   }
 }

@@ -13,15 +13,34 @@ struct ModelRow {
   var heatmapRange: ClosedRange<Double>?
 }
 
+/// Versions that were looked up before. Line after line says the same one, so the last is at hand.
+struct KnownModels {
+  private var rows: [ModelKey: ModelRow] = [:]
+  private var last: (key: ModelKey, row: ModelRow)?
+
+  mutating func row(_ version: ModelVersion, in queue: Int64) -> ModelRow? {
+    if let last, last.key.queue == queue, last.key.version == version { return last.row }
+    let key = ModelKey(queue: queue, version: version)
+    guard let row = rows[key] else { return nil }
+    last = (key, row)
+    return row
+  }
+
+  mutating func keep(_ row: ModelRow, of version: ModelVersion, in queue: Int64) {
+    let key = ModelKey(queue: queue, version: version)
+    rows[key] = row
+    last = (key, row)
+  }
+}
+
 extension Store {
   /// The version's row, if it was ever seen in the queue.
   func model(_ version: ModelVersion, in queue: Int64) throws(StoreError) -> ModelRow? {
-    let key = ModelKey(queue: queue, version: version)
-    if let known = models[key] { return known }
+    if let known = models.row(version, in: queue) { return known }
     let found = try database.first(
       .modelByName, .integer(queue), .text(version.name), .text(version.version)
     ) { modelRow($0) }
-    models[key] = found
+    if let found { models.keep(found, of: version, in: queue) }
     return found
   }
 
@@ -53,7 +72,6 @@ extension Store {
   func keepModel(
     of said: Suggestion, in queue: Int64, now: Timestamp
   ) throws(StoreError) -> ModelRow {
-    let key = ModelKey(queue: queue, version: said.model)
     var row: ModelRow
     if let known = try model(said.model, in: queue) {
       row = known
@@ -64,7 +82,7 @@ extension Store {
       ) { $0.integer(0) }
       guard let id else { throw .fault("a model got no id") }
       row = ModelRow(id: id)
-      models[key] = row
+      models.keep(row, of: said.model, in: queue)
     }
     let adds =
       (row.threshold == nil && said.threshold != nil)
@@ -75,7 +93,7 @@ extension Store {
       try database.run(
         .updateModel, .integer(row.id), .maybe(row.threshold),
         .maybe(row.heatmapRange?.lowerBound), .maybe(row.heatmapRange?.upperBound))
-      models[key] = row
+      models.keep(row, of: said.model, in: queue)
     }
     return row
   }

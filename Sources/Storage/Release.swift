@@ -149,7 +149,7 @@ extension Store {
     } else {
       line.inspector = row.text(9)
     }
-    if line.by == .person, let body = decoded(ActBody.self, from: row.text(10)) { line.take(body) }
+    if line.by == .person, let body = ActBody(row.object(10)) { line.take(body) }
     line.arm = Route.Arm(rawValue: row.text(12)) ?? .champion
     line.pArm = row.real(13)
     line.band = Route.Band(rawValue: row.text(14)) ?? .review

@@ -71,14 +71,9 @@ extension Store {
     let deployment = router.deployment
     let draws = router.draws(for: line.partOrItem)
     let arm = router.version(for: line)
-    let said = try arm.flatMap { version throws(StoreError) in
-      try opinion(of: version, on: item, line, in: queue.id)
-    }
+    let (model, said) = try heard(arm, on: item, line, in: queue.id)
     let route = router.route(line, draws: draws) { _ in said }
-    let model = try arm.flatMap { version throws(StoreError) in
-      try self.model(version, in: queue.id)
-    }
-    try write(route, of: item, by: model?.id, in: queue)
+    try write(route, of: item, by: model, in: queue)
     let threshold = arm.flatMap { deployment.bands[$0]?.threshold } ?? said?.threshold
     let priority = deployment.order.priority(
       due: line.due, shownScore: route.suggestionVisible ? said?.score : nil,
@@ -96,20 +91,19 @@ extension Store {
     }
   }
 
-  private func opinion(
-    of version: ModelVersion, on item: Int64, _ line: Submission, in queue: Int64
-  ) throws(StoreError) -> Opinion? {
-    guard let model = try model(version, in: queue) else { return nil }
-    let said: Suggestion?
-    if let carried = line.suggestion, carried.model == version {
-      said = carried
-    } else {
-      said = try suggestion(of: item, by: model.id, version: version)
-    }
-    return said.map {
+  /// A version's row, and what it said of the item.
+  private func heard(
+    _ version: ModelVersion?, on item: Int64, _ line: Submission, in queue: Int64
+  ) throws(StoreError) -> (model: Int64?, said: Opinion?) {
+    guard let version, let model = try model(version, in: queue) else { return (nil, nil) }
+    let said =
+      line.suggestion?.model == version
+      ? line.suggestion : try suggestion(of: item, by: model.id, version: version)
+    let opinion = said.map {
       Opinion(
         score: $0.score, label: $0.label, failure: $0.failure, threshold: model.threshold)
     }
+    return (model.id, opinion)
   }
 
   private func write(

@@ -135,8 +135,9 @@ final class SQLiteDatabase {
       throw .fault("\(query) takes \(statement.places.count) values, not \(values.count)")
     }
     beforeStatement?(query)
-    for (index, value) in values.enumerated() {
-      try check(bind(value, to: statement.handle, at: statement.places[index]))
+    for index in values.indices {
+      let code = bind(values[index], to: statement.handle, at: statement.places[index])
+      if code != SQLITE_OK { try check(code) }
     }
     return statement.handle
   }
@@ -160,12 +161,12 @@ final class SQLiteDatabase {
     case .null: return sqlite3_bind_null(statement, place)
     case .integer(let number): return sqlite3_bind_int64(statement, place, number)
     case .real(let number): return sqlite3_bind_double(statement, place, number)
-    case .text(var text):
-      return text.withUTF8 {
+    case .text(let text):
+      return text.utf8.span.withUnsafeBufferPointer {
         lineside_bind_text(statement, place, $0.baseAddress, Int32($0.count))
       }
-    case .bytes(var text):
-      return text.withUTF8 {
+    case .bytes(let text):
+      return text.utf8.span.withUnsafeBufferPointer {
         lineside_bind_blob(statement, place, $0.baseAddress, Int32($0.count))
       }
     case .blob(let bytes):
@@ -194,8 +195,11 @@ final class SQLiteDatabase {
       || [EACCES, EROFS, EPERM].contains(sqlite3_system_errno(connection))
   }
 
+  /// Whether the system's last refusal was for want of room: a full disk, a quota, a limit on files.
+  /// The engine keeps the system's number of most failures, but not of a failed commit.
   private var hasNoRoom: Bool {
-    [ENOSPC, EDQUOT].contains(sqlite3_system_errno(connection))
+    let last = errno
+    return [ENOSPC, EDQUOT, EFBIG].contains { $0 == sqlite3_system_errno(connection) || $0 == last }
   }
 
   private var message: String { String(cString: sqlite3_errmsg(connection)) }

@@ -7,8 +7,8 @@ package final class Store {
   let database: SQLiteDatabase
   /// This process's chain of entries; nil until somebody is signed in.
   var chain: Chain?
-  /// Model versions that were looked up before in the same transaction, by queue.
-  var models: [ModelKey: ModelRow] = [:]
+  /// Model versions that were looked up before in the same transaction.
+  var models = KnownModels()
   /// Reads the content of a revision.
   var readDeployment: ((String) throws(StoreError) -> Deployment)?
   /// Revisions that were looked at before, by their row.
@@ -39,12 +39,12 @@ package final class Store {
   ) throws(StoreError) -> Result {
     let before = chain
     // Another process may have filled in what is remembered of a version.
-    models.removeAll(keepingCapacity: true)
+    models = KnownModels()
     do throws(StoreError) {
       return try database.transaction(body)
     } catch {
       chain = before
-      models.removeAll()
+      models = KnownModels()
       deployments.removeAll()
       throw error
     }

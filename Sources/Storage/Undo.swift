@@ -62,11 +62,11 @@ extension Store {
     _ entry: Int64, of last: LastAct, waits: Bool, in queue: Queue, now: Timestamp
   ) throws(StoreError) -> Bool {
     let row = try database.first(.entryById, .integer(entry)) {
-      (person: $0.integer(0), kind: $0.text(1), at: $0.time(2), body: $0.text(3))
+      (person: $0.integer(0), kind: $0.text(1), at: $0.time(2), body: $0.object(3))
     }
     guard let row else { throw .fault("an act replaced an entry that is not there") }
     if row.kind == EntryKind.decided.rawValue {
-      guard let body = decoded(DecidedBody.self, from: row.body) else {
+      guard let label = row.body.text("label") else {
         throw .damaged("entry \(entry) cannot be read")
       }
       if waits, queue.revision.deployment.mode < .partial {
@@ -78,11 +78,11 @@ extension Store {
         return false
       }
       try keepDecided(
-        Label(body.label), entry: entry, reading: last.reading, item: last.item,
+        Label(label), entry: entry, reading: last.reading, item: last.item,
         person: row.person, in: queue, at: row.at)
       return true
     }
-    guard let body = decoded(ActBody.self, from: row.body) else {
+    guard let body = ActBody(row.body) else {
       throw .damaged("entry \(entry) cannot be read")
     }
     try database.run(
@@ -96,8 +96,7 @@ extension Store {
   private func act(
     _ entry: Int64
   ) throws(StoreError) -> ActBody? {
-    let text = try database.first(.entryById, .integer(entry)) { $0.text(3) }
-    return text.flatMap { decoded(ActBody.self, from: $0) }
+    try database.first(.entryById, .integer(entry)) { ActBody($0.object(3)) }.flatMap(\.self)
   }
 
   private struct LastAct {

@@ -17,7 +17,7 @@ extension QueueAccount {
     let champion = queue.revision.deployment.champion
     let seen = try store.versions(in: queue)
     let versions = seen.filter { $0 == champion } + seen.filter { $0 != champion }
-    var report = Report(queue: queue.definition, versions: versions)
+    var report = Report(queue: queue.definition, champion: champion, versions: versions)
     try store.judgedParts(of: queue) { report.add($0) }
     self.init(
       state: try store.wholeState(of: queue),

@@ -4,8 +4,9 @@ import Glibc
 @main
 enum Main {
   static func main() {
-    // A closed pipe is an answer of `write`, not a death.
+    // A closed pipe and a file that may not grow are answers of `write`, not deaths.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     openStandardDescriptors()
     let environment = Variable.environment
     let talk = Talk(environment: environment)

@@ -92,6 +92,9 @@ import Testing
     #expect(test.effects.isEmpty, "the guard begins when the picture is there")
     test.press("1")
     #expect(test.effects.count == 1)
+    guard case .record(let decision, _)? = test.effects.first else { return }
+    let active = decision.sitting.activeMS ?? .max
+    #expect(active < 1000, "the time of loading counts as time of looking")
   }
 
   @Test func aDecidingKeyWaitsForCompany() {

@@ -196,6 +196,28 @@ import Testing
     #expect(test.item == "MT-00412")
   }
 
+  @Test func thatNothingWasRecordedStandsUntilTheNextKeyThoughTheStoreCanBeRead() {
+    var test = TestDesk()
+    test.answers = false
+    test.press("1")
+    test.send(.storeFailed(StoreTrouble(.busy)))
+    test.answers = true
+    test.send(.counted(Counts(waiting: 1, later: 0, handedUp: 0, capped: false)))
+    test.wait(20_000)
+    #expect(test.last.contains("nothing was recorded"))
+    test.press("?")
+    #expect(!test.last.contains("nothing was recorded"))
+  }
+
+  @Test func troubleWithClaimingIsOverWhenAClaimWorksAndNotWhenACountDoes() {
+    var test = TestDesk(parts: [])
+    test.send(.storeFailed(StoreTrouble(.busy)))
+    test.send(.counted(Counts(waiting: 1, later: 0, handedUp: 0, capped: false)))
+    #expect(test.last.contains(Words().busy))
+    test.send(.nothingWaited)
+    #expect(!test.last.contains(Words().busy))
+  }
+
   @Test func aPictureThatCannotBeShownGetsNoLabelAndIsReportedOnce() {
     var test = TestDesk(parts: [])
     test.broken["images/p1.png"] = "the picture is missing"

@@ -38,7 +38,7 @@ import Testing
   @Test func itScrollsToItsEndAndNoFurther() {
     var supervision = Supervision(size: Size(width: 60, height: 12))
     for _ in 1...100 { supervision.send(.key(.down), at: 4000) }
-    #expect(supervision.screen.glyphs.contains("fixed sample"))
+    #expect(supervision.screen.glyphs.contains("however often one looks"))
     supervision.send(.resized(Size(width: 200, height: 60)), at: 4000)
     #expect(supervision.page.top == 0)
   }
@@ -100,8 +100,8 @@ private struct Supervision {
   }
 
   static func account(_ parts: [JudgedPart]) -> QueueAccount {
-    var report = Report(
-      queue: .boards, versions: [ModelVersion(name: "padim", version: "2")])
+    let champion = ModelVersion(name: "padim", version: "2")
+    var report = Report(queue: .boards, champion: champion, versions: [champion])
     for part in parts { report.add(part) }
     var state = QueueState()
     state.waiting = parts.isEmpty ? 0 : 14

@@ -40,7 +40,7 @@ struct BadPictureTests {
     #expect(try site.count("select count(*) from verdict") == 0)
     #expect(
       try site.count("select tries from reading") == 1, "the failed showing was not counted once")
-    try desk.act("0") { $0.contains("cannot be judged ·") }
+    try desk.act("0") { $0.contains("cannot be judged, waits for a new picture") }
     #expect(try site.rows("select kind, label is null from verdict") == ["unjudged|1"])
     #expect(try desk.stop() == 0)
     #expect(try site.exported("hostile").isEmpty)

@@ -83,7 +83,7 @@ final class Child {
 
   /// Waits for its end.
   func answer(within seconds: Double = 60) throws -> Answer {
-    try wait(upTo: seconds, for: { "\(self.output)\(self.errors)" }) { isOver }
+    try wait(upTo: seconds, for: "\(output)\(errors)") { isOver }
     return Answer(
       status: ending?.status, signal: ending?.signal, output: output, errors: errors)
   }
@@ -119,7 +119,7 @@ func bytes(_ path: String) -> [UInt8] {
 ///
 /// - Throws: where it does not come to hold in time.
 func wait(
-  upTo seconds: Double = 30, for what: () -> String, until holds: () throws -> Bool
+  upTo seconds: Double = 30, for what: @autoclosure () -> String, until holds: () throws -> Bool
 ) throws {
   let end = ContinuousClock.now + .seconds(seconds)
   while try !holds() {

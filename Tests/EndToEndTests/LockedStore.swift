@@ -18,7 +18,7 @@ final class LockedStore {
       ["sqlite3", "-batch", site.store], environment: world, input: path, in: site.folder,
       scratch: site.scratch)
     say(".timeout 20000\nbegin immediate;\n.shell touch \(sign)\n")
-    try wait(for: { "the lock" }) { FileManager.default.fileExists(atPath: sign) }
+    try wait(for: "the lock") { FileManager.default.fileExists(atPath: sign) }
   }
 
   deinit { close(pipe) }

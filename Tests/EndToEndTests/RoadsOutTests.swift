@@ -53,7 +53,7 @@ struct RoadsOutTests {
     let id = try #require(try terminal?.id)
     #expect(try site.count("select count(*) from claim") == 4)
     terminal = nil
-    try wait(for: { "the console to end" }) { kill(id, 0) != 0 }
+    try wait(for: "the console to end") { kill(id, 0) != 0 }
     #expect(try site.count("select count(*) from claim") == 0)
   }
 

@@ -33,3 +33,18 @@ func spansAreInTheirLargestFittingUnit(_ seconds: Double, _ text: String) {
   #expect(figure.intervalText == nil)
   #expect(figure.countText == "0/0")
 }
+
+@Test func aDifferenceShowsItsSignInPoints() throws {
+  let figure = Figure(
+    .shownEffect,
+    ShareDifference(first: try Proportion(k: 90, n: 100), second: try Proportion(k: 75, n: 100)),
+    whyNone: "")
+  #expect(figure.valueText == "+15.0 points")
+  #expect(figure.intervalText == "+4.5 to +25.3")
+  #expect(figure.countText == "200")
+}
+
+@Test func evidenceBeyondAllDoubtIsNotSpelledOut() {
+  #expect(Figure(.evidenceBetter, value: 0.471).valueText == "0.47")
+  #expect(Figure(.evidenceBetter, value: .greatestFiniteMagnitude).valueText == "over 1000000")
+}

@@ -18,7 +18,7 @@ let manyLabels = queue([
   ("ok", true), ("dust", true), ("crack", false), ("scratch", false),
 ])
 
-/// A sampled part, read once without seeing the suggestion.
+/// A core part, read once without seeing the suggestion.
 func blind(_ label: Label, _ said: JudgedPart.Said...) -> JudgedPart {
   JudgedPart(readings: [.init(label: label)], said: said, sampled: true)
 }
@@ -70,12 +70,20 @@ struct Chance: RandomNumberGenerator {
       case 0: nil
       case 1: .init(model: model)
       case 2: .init(model: model, label: label(&self))
-      case 3: .init(model: model, score: Double.random(in: -1...2, using: &self), threshold: 0.5)
+      case 3:
+        .init(
+          model: model, label: label(&self), score: Double.random(in: -1...2, using: &self),
+          threshold: 0.5, confidence: Double.random(in: 0...1, using: &self))
       default: .init(model: model, score: .nan, threshold: 0.5)
       }
     }
+    let sampled = Bool.random(using: &self)
     return JudgedPart(
-      readings: readings, said: said, sampled: Bool.random(using: &self),
-      known: Int.random(in: 0..<20, using: &self) == 0)
+      readings: readings, said: said, suggestion: said.first, sampled: sampled,
+      core: sampled && Bool.random(using: &self),
+      pBlind: [0.02, 0.1, 1][Int.random(in: 0..<3, using: &self)],
+      decider: Int.random(in: 0..<4, using: &self) == 0 ? .model : .human,
+      lot: [nil, "a", "b", "c"][Int.random(in: 0..<4, using: &self)],
+      knownLabel: Int.random(in: 0..<20, using: &self) == 0 ? label(&self) : nil)
   }
 }

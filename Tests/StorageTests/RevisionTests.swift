@@ -125,9 +125,8 @@ import Testing
         $0.order = .mostUncertain
       } == "order")
     #expect(
-      try refusal(in: { $0.labels = [.init(name: "x"), .init(name: "y")] }) {
-        $0.mode = .partial
-      } == "mode")
+      try refusal(
+        in: { $0.labels = [.init(name: "x"), .init(name: "y")] }, { $0.mode = .partial }) == "mode")
   }
 
   @Test func aChampionThatNeverSpokeMayGoOnAndDownButNotUp() throws {

@@ -51,7 +51,7 @@ extension Command {
         throw Exit(
           .refused, "\(folder.path) holds another snapshot", hint: "name another folder with --to")
       }
-      return tell(manifest, "is there already", invocation.talk)
+      return tell(manifest, "there already", invocation.talk)
     }
     try folder.prepare()
     let manifest = try snapshot.write(to: folder, talk: invocation.talk)
@@ -76,7 +76,7 @@ extension Command {
       guard leaving > 0 else { return invocation.talk.show(status: nil) }
       guard waits else {
         return invocation.talk.say(
-          "\(leaving) verdicts are inside their undo window and stay out; --wait waits for them")
+          "\(verdictsInWindow(leaving)) and stay\(leaving == 1 ? "s" : "") out; --wait waits")
       }
       invocation.talk.show(status: "waiting for \(leaving) verdicts to leave")
       usleep(200_000)
@@ -87,10 +87,18 @@ extension Command {
   private static func tell(_ manifest: Manifest, _ what: String, _ talk: Talk) {
     let labels = manifest.labels.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     let counts = labels.isEmpty ? "no labels" : labels.joined(separator: ", ")
-    talk.say("\(counts): sequences \(manifest.fromSequence + 1) to \(manifest.toSequence) \(what)")
+    let (from, to) = (manifest.fromSequence + 1, manifest.toSequence)
+    talk.say(
+      to < from ? "nothing has left: an empty snapshot" : "\(counts), sequences \(from) to \(to)")
+    talk.say("the snapshot is \(what)")
     let (known, audit) = (manifest.leftOutKnown, manifest.leftOutAudit)
     if known + audit > 0 { talk.say("left out: \(known) known answers, \(audit) audits") }
   }
+}
+
+/// "3 verdicts are inside their undo window"
+func verdictsInWindow(_ count: Int) -> String {
+  (count == 1 ? "1 verdict is inside its" : "\(count) verdicts are inside their") + " undo window"
 }
 
 extension Invocation {

@@ -14,9 +14,16 @@ extension Command {
       suggestion, on parts drawn for that before anybody looked. A verdict given beside a suggestion
       leans on it, and is in no figure about a model.
 
-      Intervals are Wilson's at 95 %, for a sample whose size was fixed beforehand; they are too
-      narrow for a figure that is watched. Where there is too little, the reason stands in the
+      Intervals are at 95 %, and the last column says how each was found. `hgk` holds however often
+      one looks: it is of the core parts, a simple random sample of all traffic. `hajek` is of all
+      parts drawn, each weighted by one over its chance of being drawn, and stands beside the other
+      where those chances differ; it holds for one look, as do those that say `fixed sample`, and is
+      too narrow for a figure that is watched. Where there is too little, the reason stands in the
       figure's place.
+
+      Where there is a champion, every other version is compared with it on the parts that both have
+      called. An evidence of 20 says that chance alone would have brought it to 20 at any time with
+      a probability of at most 1 in 20, however often one looked.
       """,
     arguments: [.queue], options: [.format],
     examples: [
@@ -46,7 +53,7 @@ extension Command {
     }
     try listing.write(to: invocation.output, asJSON: false)
     if account.leaving > 0 {
-      invocation.talk.say("\(account.leaving) verdicts are inside their undo window")
+      invocation.talk.say(verdictsInWindow(account.leaving))
     }
   }
 }

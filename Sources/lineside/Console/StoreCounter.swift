@@ -9,12 +9,6 @@ struct StoreCounter {
   private(set) var queue: Queue
   let desk: Storage.Desk
 
-  init(store: Store, queue: Queue, desk: Storage.Desk) {
-    self.store = store
-    self.queue = queue
-    self.desk = desk
-  }
-
   /// How far the header counts; beyond, it says that there are more.
   static let countLimit = 10_000
 
@@ -105,13 +99,13 @@ struct StoreCounter {
 extension StoreTrouble {
   init(_ error: StoreError) {
     switch error {
-    case .locked: self.init(.busy)
-    case .full: self.init(.full)
-    case .readOnly: self.init(.readOnly)
-    case .damaged(let detail): self.init(.damaged, detail: detail)
-    case .newer: self.init(.newer)
-    case .foreign: self.init(.notAStore)
-    case .unreachable(let detail), .fault(let detail): self.init(.unreachable, detail: detail)
+    case .locked: self.init(Kind.busy)
+    case .full: self.init(Kind.full)
+    case .readOnly: self.init(Kind.readOnly)
+    case .damaged(let detail): self.init(Kind.damaged, detail: detail)
+    case .newer: self.init(Kind.newer)
+    case .foreign: self.init(Kind.notAStore)
+    case .unreachable(let detail), .fault(let detail): self.init(Kind.unreachable, detail: detail)
     }
   }
 }

@@ -54,19 +54,22 @@ struct BatchedIntake<Content> {
     _ source: LineSource<Content>, of input: Input, into tally: inout Tally,
     progress: (Tally) -> Void
   ) throws(Exit) {
-    var lines: [DecodedLine<Content>] = []
+    var lines: [ReadLine] = []
+    var contents: [Content] = []
     lines.reserveCapacity(BatchedIntake.batch)
+    contents.reserveCapacity(BatchedIntake.batch)
     var isAtEnd = false
     while !isAtEnd {
       lines.removeAll(keepingCapacity: true)
+      contents.removeAll(keepingCapacity: true)
       while lines.count < BatchedIntake.batch {
-        guard let line = try next(source, of: input) else {
+        guard let line = try next(source, of: input, into: &contents) else {
           isAtEnd = true
           break
         }
         lines.append(line)
       }
-      try keep(lines, of: input, header: source.header, into: &tally)
+      try keep(contents, of: lines, in: input, header: source.header, into: &tally)
       progress(tally)
       if Interrupt.isRequested {
         throw Exit(
@@ -77,23 +80,24 @@ struct BatchedIntake<Content> {
   }
 
   private func next(
-    _ source: LineSource<Content>, of input: Input
-  ) throws(Exit) -> DecodedLine<Content>? {
+    _ source: LineSource<Content>, of input: Input, into contents: inout [Content]
+  ) throws(Exit) -> ReadLine? {
     do throws(ReadFailure) {
-      return try source.next()
+      return try source.next(into: &contents)
     } catch {
       if Interrupt.isRequested { return nil }
       throw Exit(.refused, "\(input.name): \(error)")
     }
   }
 
+  /// Stores what the lines say that were not refused; tells of the others.
   private func keep(
-    _ lines: [DecodedLine<Content>], of input: Input, header: [UInt8], into tally: inout Tally
+    _ contents: [Content], of lines: [ReadLine], in input: Input, header: [UInt8],
+    into tally: inout Tally
   ) throws(Exit) {
-    let good = lines.compactMap { try? $0.result.get() }
     let taken: [Taken]
     do throws(StoreError) {
-      taken = good.isEmpty ? [] : try take(good)
+      taken = contents.isEmpty ? [] : try take(contents)
     } catch {
       throw Exit(
         .storeUnavailable, "\(error), after \(tally.lines) lines", hint: error.advice)
@@ -101,21 +105,22 @@ struct BatchedIntake<Content> {
     var outcomes = taken.makeIterator()
     for line in lines {
       tally.lines += 1
-      switch line.result {
-      case .failure(let fault):
+      if let fault = line.fault ?? fault(of: outcomes.next(), into: &tally) {
         refused.refuse(
           fault, line: line.number, of: input.name, header: header, bytes: line.bytes)
-      case .success:
-        switch outcomes.next() {
-        case .new: tally.new += 1
-        case .filled: tally.filled += 1
-        case .same, nil: tally.same += 1
-        case .refused(let conflict):
-          let fault = LineFault(field: conflict.field, reason: conflict.reason)
-          refused.refuse(
-            fault, line: line.number, of: input.name, header: header, bytes: line.bytes)
-        }
       }
     }
+  }
+
+  /// Counts what became of a line that says something; why it was refused after all, if it was.
+  private func fault(of outcome: Taken?, into tally: inout Tally) -> LineFault? {
+    switch outcome {
+    case .new: tally.new += 1
+    case .filled: tally.filled += 1
+    case .same, nil: tally.same += 1
+    case .refused(let conflict):
+      return LineFault(field: conflict.field, reason: conflict.reason)
+    }
+    return nil
   }
 }

@@ -1,10 +1,11 @@
 // The lines of one file, decoded one after the other.
 import Formats
 
-/// A decoded line, or why it was refused.
-struct DecodedLine<Content> {
+/// A line that was read.
+struct ReadLine {
   let number: Int
-  let result: Result<Content, LineFault>
+  /// Why it was refused; nil where it says something.
+  let fault: LineFault?
   /// The line as it came, with its end; empty where nobody keeps refused lines.
   let bytes: [UInt8]
 }
@@ -31,16 +32,15 @@ final class LineSource<Content> {
   /// The header of a CSV file as it came; empty for JSON Lines.
   var header: [UInt8] { file.header }
 
-  /// The next line; nil at the end of the input.
-  func next() throws(ReadFailure) -> DecodedLine<Content>? {
+  /// The next line, what it says appended to `contents`; nil at the end of the input.
+  func next(into contents: inout [Content]) throws(ReadFailure) -> ReadLine? {
     guard let line = try file.next() else { return nil }
-    let result: Result<Content, LineFault>
+    var fault: LineFault?
     do throws(LineFault) {
-      result = .success(try file.value(decode))
+      contents.append(try file.value(decode))
     } catch {
-      result = .failure(error)
+      fault = error
     }
-    return DecodedLine(
-      number: line.number, result: result, bytes: keepsBytes ? file.whole : [])
+    return ReadLine(number: line.number, fault: fault, bytes: keepsBytes ? file.whole : [])
   }
 }

@@ -1,6 +1,7 @@
 // The cache of standing verdicts, made again from nothing but the entries.
 
-import Foundation
+import Review
+import Testing
 
 @testable import Storage
 
@@ -18,7 +19,7 @@ func replayedVerdicts(_ file: RawFile) throws -> [[String]] {
     let before = standing[reading]?.last
     switch row[2] {
     case "verdict", "corrected", "adjudicated":
-      let body = try JSONDecoder().decode(ActBody.self, from: Data(row[3].utf8))
+      let body = try #require(RawObject(json: row[3]).flatMap { ActBody($0) })
       if body.corrects == nil { standing[reading] = [] }
       standing[reading]?.append(Standing(entry: row[1], kind: row[2], label: body.label))
     case "unjudged", "handed up":

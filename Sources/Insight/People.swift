@@ -1,0 +1,153 @@
+// What showing a suggestion does to people, and how far two of them agree.
+
+package import Review
+import Statistics
+
+/// First readings beside suggestions and second readings beside first ones, as a fold of counts.
+///
+/// Nobody is told apart: these are figures of the work, not of a person.
+package struct People: Equatable, Sendable {
+  /// A first reading of a part that a person has to decide.
+  private struct Reading: Hashable {
+    let isVisible: Bool
+    let suggestion: ModelCall?
+    let verdict: ModelCall
+    /// What a known-answer part is.
+    let gold: ModelCall?
+  }
+
+  private struct Pair: Hashable {
+    let first: Label
+    let second: Label
+  }
+
+  private var readings: [Reading: Int] = [:]
+  private var pairs: [Pair: Int] = [:]
+
+  package init() {}
+
+  package mutating func add(_ part: JudgedPart, in queue: QueueDefinition) {
+    let seen = part.readings.filter(\.onScreen)
+    guard let first = seen.first(where: { $0.reader == 1 }) else { return }
+    if let reading = reading(first, of: part, in: queue) { readings[reading, default: 0] += 1 }
+    if !part.known, !first.shown, let second = seen.first(where: { $0.reader == 2 }),
+      !second.shown, queue.has(first.label), queue.has(second.label)
+    {
+      pairs[Pair(first: first.label, second: second.label), default: 0] += 1
+    }
+  }
+
+  package mutating func merge(_ other: People) {
+    readings.merge(other.readings, uniquingKeysWith: +)
+    pairs.merge(other.pairs, uniquingKeysWith: +)
+  }
+
+  /// nil where the part is no part of the trial: it had to be hidden, or nothing was there to show.
+  private func reading(
+    _ reading: JudgedPart.Reading, of part: JudgedPart, in queue: QueueDefinition
+  ) -> Reading? {
+    guard part.decider == .human, let isGood = queue.isGood(reading.label) else { return nil }
+    let call = part.suggestion.flatMap {
+      queue.modelCall(label: $0.label, score: $0.score, threshold: $0.threshold)
+    }
+    // A suggestion that names a side only is followed, and is right, by the side.
+    let namesSide = call == .anyGood || call == .anyDefect
+    func told(_ label: Label, _ good: Bool) -> ModelCall {
+      namesSide ? (good ? .anyGood : .anyDefect) : .label(label)
+    }
+    let verdict = told(reading.label, isGood)
+    let gold = part.knownLabel.flatMap { label in queue.isGood(label).map { told(label, $0) } }
+    var suggestion = call
+    if let agreement = reading.agreement {
+      // What was recorded at the time stands, whatever the threshold is today.
+      let follows = agreement == .accept
+      if (call == verdict) != follows {
+        suggestion = follows ? verdict : isGood ? .anyDefect : .anyGood
+      }
+    } else if !part.known {
+      let wasDrawn = part.sampled && part.pBlind < 1 && !reading.shown
+      guard wasDrawn, call != nil else { return nil }
+    }
+    return Reading(
+      isVisible: reading.agreement != nil, suggestion: suggestion, verdict: verdict, gold: gold)
+  }
+
+  package func figures(in queue: QueueDefinition) -> [Figure] {
+    trialFigures(in: queue) + agreementFigures(in: queue)
+  }
+
+  // MARK: - The trial
+
+  private func study(known: Bool, in queue: QueueDefinition) -> HumanAI<ModelCall, Int>? {
+    guard var study = try? HumanAI<ModelCall, Int>(isDefect: { queue.flags($0) ?? false }) else {
+      return nil
+    }
+    for (reading, times) in readings where (reading.gold != nil) == known {
+      let row = HumanAI<ModelCall, Int>.Row(
+        reader: 0, isVisible: reading.isVisible, suggestion: reading.suggestion,
+        verdict: reading.verdict, gold: reading.gold, milliseconds: nil)
+      try? study.add(row, times: times)
+    }
+    return study
+  }
+
+  private func trialFigures(in queue: QueueDefinition) -> [Figure] {
+    guard let traffic = study(known: false, in: queue), let known = study(known: true, in: queue)
+    else { return [] }
+    let noKnown = "no known-answer part is judged yet"
+    func bothArms(_ what: String) -> String { "needs \(what), shown and hidden by the draw" }
+    return [
+      Figure(.overrideRatio, traffic.override, whyNone: "no suggestion was shown and judged"),
+      Figure(
+        .shownEffect, traffic.difference(\.agreement), whyNone: bothArms("suggestions judged")),
+      Figure(
+        .automationBias, known.difference(\.overReliance),
+        whyNone: known.n == 0 ? noKnown : bothArms("known-answer parts with a wrong suggestion")),
+      Figure(
+        .underReliance, known.assisted.underReliance,
+        whyNone: known.n == 0 ? noKnown : "no right suggestion was shown on a known-answer part"),
+      Figure(.knownAccuracy, known.people[0]?.gold ?? Proportion(), whyNone: noKnown),
+    ]
+  }
+
+  // MARK: - Agreement of readers
+
+  /// The fewest pairs for an agreement.
+  private static let fewestPairs = 20
+
+  private func agreementFigures(in queue: QueueDefinition) -> [Figure] {
+    let n = pairs.values.reduce(0, +)
+    func figure(_ name: Figure.Name, _ value: Double?, _ interval: Interval? = nil) -> Figure {
+      let few = "needs \(People.fewestPairs) parts with a second blind reading, has \(n)"
+      let isEnough = n >= People.fewestPairs
+      var figure = Figure(
+        name, value: isEnough ? value : nil,
+        why: !isEnough ? few : value == nil ? "all readings are one label" : nil)
+      figure.n = n
+      if figure.value != nil, let interval {
+        figure.low = interval.low
+        figure.high = interval.high
+        figure.level = Confidence.percent95.value
+        figure.method = "fleiss-cohen-everitt, fixed sample"
+      }
+      return figure
+    }
+    guard let matrix = matrix(in: queue), let ratings = try? Ratings(matrix),
+      let kappa = try? CohenKappa(matrix)
+    else {
+      return [Figure.Name.kappa, .alpha, .ac1].map { figure($0, nil) }
+    }
+    return [
+      figure(.kappa, kappa.kappa, kappa.interval),
+      figure(.alpha, KrippendorffAlpha(ratings).alpha), figure(.ac1, GwetAC1(ratings).ac1),
+    ]
+  }
+
+  private func matrix(in queue: QueueDefinition) -> ConfusionMatrix<Label>? {
+    guard var matrix = try? ConfusionMatrix(labels: queue.labels.map(\.name)) else { return nil }
+    for (pair, times) in pairs {
+      try? matrix.add(truth: pair.first, prediction: pair.second, times: times)
+    }
+    return matrix
+  }
+}

@@ -1,0 +1,84 @@
+// Drives the store as the console does, without a terminal: claims a part, decides it, claims the next.
+//
+//   bench-driver STORE QUEUE-FILE DECISIONS
+import Formats
+import FoundationEssentials
+import Glibc
+import Review
+import Storage
+
+/// What the loop took, in seconds.
+struct Cost {
+  var wall = 0.0
+  var cpu = 0.0
+  var decisions = 0
+}
+
+func seconds(_ clock: clockid_t) -> Double {
+  var time = timespec()
+  clock_gettime(clock, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+var now: Timestamp { Timestamp(milliseconds: Int64(seconds(CLOCK_REALTIME) * 1000)) }
+
+func open(_ store: Store, file: String) throws -> Queue {
+  let text = [UInt8](try Data(contentsOf: URL(filePath: file)))
+  let name = String(file.split(separator: "/").last?.dropLast(".json5".count) ?? "")
+  let definition = try QueueDefinition(name: name, file: file, bytes: text)
+  try store.signIn("bench", host: "", program: "bench", now: now)
+  return try store.enrol(
+    definition, text: text, content: definition.deployment.json, now: now,
+    deployment: { content throws(StoreError) in
+      do throws(DeploymentFault) {
+        return try Deployment(json: content)
+      } catch {
+        throw .damaged("the deployment in force: \(error)")
+      }
+    })
+}
+
+/// What an inspector does who looks at one picture for two seconds and finds nothing.
+func verdict(on part: Assignment) -> Decision {
+  var sitting = Sitting()
+  sitting.openedAt = now.advanced(bySeconds: -2.14)
+  sitting.activeMS = 2140
+  sitting.suggestionShown = part.suggestion != nil
+  sitting.pictures = part.views.prefix(1).map {
+    Sitting.Seen(view: $0.name, sha256: String(repeating: "e3b0c442", count: 8))
+  }
+  return Decision(
+    reading: part.reading, fence: part.fence, act: .judged("ok"),
+    agreement: part.suggestion == nil ? nil : .accept, sitting: sitting)
+}
+
+func decide(_ count: Int, in queue: Queue, of store: Store) throws -> Cost {
+  var cost = Cost()
+  var hand = try store.claim(1, in: queue, at: .line, now: now).first
+  let start = (wall: seconds(CLOCK_MONOTONIC), cpu: seconds(CLOCK_PROCESS_CPUTIME_ID))
+  while cost.decisions < count, let part = hand {
+    let receipt = try store.record(
+      verdict(on: part), in: queue, at: .line, claimsNext: true, now: now
+    ).get()
+    hand = receipt.next
+    cost.decisions += 1
+  }
+  cost.wall = seconds(CLOCK_MONOTONIC) - start.wall
+  cost.cpu = seconds(CLOCK_PROCESS_CPUTIME_ID) - start.cpu
+  try store.letGoOfAll(now: now)
+  return cost
+}
+
+@main enum Driver {
+  static func main() throws {
+    let words = CommandLine.arguments
+    guard words.count == 4, let count = Int(words[3]) else {
+      print("Usage: bench-driver STORE QUEUE-FILE DECISIONS")
+      exit(2)
+    }
+    let store = try Store(path: words[1], create: false)
+    let cost = try decide(count, in: try open(store, file: words[2]), of: store)
+    print(
+      #"{"decisions": \#(cost.decisions), "seconds": \#(cost.wall), "cpu_seconds": \#(cost.cpu)}"#)
+  }
+}
