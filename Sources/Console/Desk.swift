@@ -5,7 +5,7 @@ package import Screen
 
 /// Everything that the console knows. `update` changes it, `view` draws it.
 package struct Desk: Equatable, Sendable {
-  package let settings: Settings
+  package internal(set) var settings: Settings
   package internal(set) var size: Size
   /// The monotonic moment by which `ticked` must come, in milliseconds; nil: no need.
   package internal(set) var wakeAt: Int64?

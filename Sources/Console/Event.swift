@@ -37,6 +37,9 @@ package enum Event: Equatable, Sendable {
   /// Answers any of the above: the store could not do it. Nothing was written.
   case storeFailed(StoreTrouble)
 
+  /// Another revision of the deployment is in force from the next claim on, and who put it there.
+  case revised(Revision, by: String)
+
   /// Answers `.develop`.
   case developed(PictureOrder, Developed)
   /// Answers `.develop`: the picture cannot be shown, and why, in words.

@@ -1,6 +1,7 @@
 // What happens to the supervisor's page, and what it asks for.
 
 package import Insight
+package import Review
 package import Screen
 
 package enum SuperviseEvent: Equatable, Sendable {
@@ -12,6 +13,8 @@ package enum SuperviseEvent: Equatable, Sendable {
   case ticked
   /// Answers `.account`.
   case accounted(QueueAccount)
+  /// Another revision of the deployment is in force; comes before the account under it.
+  case revised(Revision)
   /// Answers `.account` where nothing has changed since the last one.
   case unchanged
   /// Answers `.account` where the store could not be read.

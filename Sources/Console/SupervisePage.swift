@@ -9,7 +9,7 @@ package struct SupervisePage: Equatable, Sendable {
   /// How often the account is read anew, in milliseconds.
   static let every: Int64 = 2000
 
-  package let settings: Settings
+  package internal(set) var settings: Settings
   package internal(set) var size: Size
   /// The monotonic moment by which `ticked` must come, in milliseconds.
   package internal(set) var wakeAt: Int64?
@@ -54,6 +54,7 @@ extension SupervisePage {
       answered()
       scroll(by: 0)
     case .unchanged: answered()
+    case .revised(let revision): settings.deployment = revision.deployment
     case .storeFailed(let trouble):
       answered()
       let detail = trouble.detail.isEmpty ? "" : " (\(trouble.detail))"

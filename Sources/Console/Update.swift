@@ -29,6 +29,7 @@ extension Desk {
     case .counted(let counts): counted(counts)
     case .refused(let refusal): return refused(refusal)
     case .storeFailed(let trouble): storeFailed(trouble)
+    case .revised(let revision, let person): return revised(revision, by: person)
     case .developed(let order, let picture): darkroom.take(order, picture)
     case .undevelopable(let order, let why): darkroom.take(order, failure: why)
     case .hungUp: return stopNow()

@@ -49,6 +49,9 @@ package struct Words: Equatable, Sendable {
   package var view = "view {n}/{count}"
   package var lines = "lines {from}-{to} of {count}"
 
+  // The deployment.
+  package var revised = "revision {n} by {person}: {changes}"
+
   // What was recorded.
   package var separator = " · "
   package var recorded = "{item} {label}"

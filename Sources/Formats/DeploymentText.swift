@@ -24,8 +24,13 @@ extension Deployment {
     if let name = document.repeated.first {
       throw DeploymentFault(field: name.path, expected: "each field once")
     }
+    try self.init(tree: document.root)
+  }
+
+  /// Reads the object that `json` writes as a tree.
+  init(tree root: JSON5Node) throws(DeploymentFault) {
     var check = FieldCheck()
-    let deployment = check.deployment(document.root, at: "")
+    let deployment = check.deployment(root, at: "")
     if let fault = check.faults.first {
       let prefix = "expected "
       let reason = fault.reason

@@ -2,7 +2,7 @@
 
 import Review
 
-private let deploymentFields = [
+let deploymentFields = [
   "mode", "champion", "challenger", "recorded", "bands", "canary_fraction", "canary_where",
   "audit_rate", "blind_rate", "second_read_rate", "adjudicate_rate", "known_rate", "order",
   "undo_s", "release_after_s", "patience_s", "at_deadline", "gates",

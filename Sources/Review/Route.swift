@@ -46,7 +46,7 @@ package struct Route: Equatable, Sendable {
   package var suggestionVisible: Bool
   /// A second person reads it, blind.
   package var secondReader: Bool
-  /// Why there was no valid score to go by; nil where there was.
+  /// Why a person decides whatever the score; nil where the score was gone by.
   package var reason: Reason?
 
   package enum Reason: String, Sendable {
@@ -55,6 +55,8 @@ package struct Route: Equatable, Sendable {
     case failed = "the model failed"
     case noScore = "no score"
     case outOfRange = "score outside the range"
+    /// The band says one side, and the model's label names the other, or nothing names one.
+    case noLabel = "no label to decide with"
   }
 
   /// Whether a person sees the part.
@@ -106,22 +108,24 @@ package struct Opinion: Equatable, Sendable {
 ///   - deployment: a valid one (`Deployment.fault` is nil).
 ///   - draws: made from the *part's* id, so that all inspections of a part go one way.
 ///   - canaryOpen: whether the part's attributes lie within `canaryWhere`.
+///   - canDecide: whether what a version said names a label on the side of the band.
 ///   - opinion: what a version said of the item; nil where it said nothing.
 package func route(
   under deployment: Deployment, draws: Draws, canaryOpen: Bool = true,
+  canDecide: (Opinion, Route.Band) -> Bool = { _, _ in true },
   opinion: (ModelVersion) -> Opinion?
 ) -> Route {
   let live = deployment.mode.isLive
-  let canary =
-    live && canaryOpen && deployment.challenger != nil ? deployment.canaryFraction : 0
-  let arm: Route.Arm = draws.canary < canary ? .challenger : .champion
+  let (arm, pArm) = arm(under: deployment, draws: draws, canaryOpen: canaryOpen)
   let version = arm == .challenger ? deployment.challenger : deployment.champion
   let said = version.flatMap(opinion)
   let terms = version.flatMap { deployment.bands[$0] } ?? Deployment.Band()
-  let (score, reason) = validScore(version: version, said: said, range: terms.range)
-
-  let band = band(
+  var (score, reason) = validScore(version: version, said: said, range: terms.range)
+  var band = band(
     of: score, mode: deployment.mode, terms: terms, threshold: terms.threshold ?? said?.threshold)
+  if let said, deployment.mode >= .partial, band != .review, !canDecide(said, band) {
+    (band, reason) = (.review, .noLabel)
+  }
   let decider: Route.Decider = deployment.mode >= .partial && band != .review ? .model : .human
   let auditRate = deployment.auditRateInForce
   let pBlind = !live ? 1 : decider == .model ? auditRate : deployment.blindRate
@@ -133,13 +137,22 @@ package func route(
   let sampled = draws.audit < pBlind
   let hasSomethingToShow = score != nil || (said?.score == nil && said?.label != nil)
   return Route(
-    mode: deployment.mode, arm: arm, pArm: arm == .challenger ? canary : 1 - canary, band: band,
+    mode: deployment.mode, arm: arm, pArm: pArm, band: band,
     decider: decider, sampled: sampled, core: draws.audit < pCore,
     kind: kind(mode: deployment.mode, sampled: sampled, decider: decider),
     pReview: decider == .model ? auditRate : 1, pBlind: pBlind,
     propensity: sampled ? pBlind : 1 - pBlind,
     suggestionVisible: decider == .human && !sampled && hasSomethingToShow,
     secondReader: sampled && draws.second < deployment.secondReadRate, reason: reason)
+}
+
+/// The arm of a part, and the chance that it had of it.
+package func arm(
+  under deployment: Deployment, draws: Draws, canaryOpen: Bool
+) -> (arm: Route.Arm, pArm: Double) {
+  let isOpen = deployment.mode.isLive && canaryOpen && deployment.challenger != nil
+  let canary = isOpen ? deployment.canaryFraction : 0
+  return draws.canary < canary ? (.challenger, canary) : (.champion, 1 - canary)
 }
 
 private func validScore(

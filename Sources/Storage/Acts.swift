@@ -25,7 +25,7 @@ extension Store {
     _ decision: Decision, in queue: Queue, at desk: Desk, claimsNext: Bool, now: Timestamp
   ) throws(StoreError) -> Result<Receipt, Refusal> {
     if let refusal = refusal(of: decision.act, in: queue) { return .failure(refusal) }
-    return try transaction { () throws(StoreError) in
+    return try transaction(in: queue) { queue throws(StoreError) in
       guard var receipt = try writeHeld(decision, in: queue, now: now) else {
         return .failure(.leaseLost)
       }
@@ -100,7 +100,7 @@ extension Store {
     case .leftForLater:
       _ = try append(
         .later, about: subject, body: ActBody(decision, corrects: nil), at: now)
-      if try standingEntry(of: held) == nil {
+      if try standing(on: held)?.isPersons != true {
         try database.run(
           .setLater, .integer(held.reading),
           .time(now.advanced(bySeconds: Store.laterSeconds)))
@@ -115,12 +115,11 @@ extension Store {
     _ label: Label, _ decision: Decision, _ subject: EntrySubject, _ held: Held, in queue: Queue,
     now: Timestamp
   ) throws(StoreError) -> Timestamp? {
-    let standing = try standingEntry(of: held)
-    let kind: EntryKind =
-      standing != nil ? .corrected : held.reader == 0 ? .adjudicated : .verdict
+    let standing = try standing(on: held)
+    let kind = kind(of: label, on: held, after: standing)
     let entry = try append(
-      kind, about: subject, body: ActBody(decision, corrects: standing), at: now)
-    if let standing { try database.run(.deleteOutbox, .integer(standing)) }
+      kind, about: subject, body: ActBody(decision, corrects: standing?.entry), at: now)
+    if let standing { try database.run(.deleteOutbox, .integer(standing.entry)) }
     try database.run(.setState, .integer(held.reading), .text("done"))
     try keepVerdict(
       held, kind: kind, label: label, decision, entry: entry, in: queue, now: now)
@@ -132,9 +131,28 @@ extension Store {
     return releasesAt
   }
 
-  /// The verdict that stands already: one that had left when it was taken back.
-  private func standingEntry(of held: Held) throws(StoreError) -> Int64? {
-    try database.first(.standingEntry, .integer(held.reading)) { $0.integer(0) }
+  /// What stands on a reading already: a verdict that had left when it was taken back, or the model's
+  /// decision, which a person audits.
+  private struct Standing {
+    let entry: Int64
+    let label: Label
+    let isPersons: Bool
+  }
+
+  private func standing(on held: Held) throws(StoreError) -> Standing? {
+    try database.first(.standingEntry, .integer(held.reading)) {
+      Standing(
+        entry: $0.integer(0), label: Label($0.text(1)),
+        isPersons: $0.text(2) != EntryKind.decided.rawValue)
+    }
+  }
+
+  /// An audit that agrees with the model is a verdict; one that does not corrects it.
+  private func kind(
+    of label: Label, on held: Held, after standing: Standing?
+  ) -> EntryKind {
+    if let standing { return standing.isPersons || standing.label != label ? .corrected : .verdict }
+    return held.reader == 0 ? .adjudicated : .verdict
   }
 
   /// Ends a reading without a label; a verdict that has left stands until another replaces it.
@@ -143,7 +161,7 @@ extension Store {
     now: Timestamp
   ) throws(StoreError) {
     try database.run(.setState, .integer(held.reading), .text("done"))
-    guard try standingEntry(of: held) == nil else { return }
+    guard try standing(on: held) == nil else { return }
     try keepVerdict(
       held, kind: kind, label: nil, decision, entry: entry, in: queue, now: now)
   }
@@ -186,7 +204,7 @@ extension Store {
   package func countFailedShowing(
     reading: Int64, fence: Int64, cause: String, in queue: Queue, now: Timestamp
   ) throws(StoreError) -> Result<Bool, Refusal> {
-    try transaction { () throws(StoreError) in
+    try transaction(in: queue) { queue throws(StoreError) in
       let act = Decision(reading: reading, fence: fence, act: .leftForLater, sitting: Sitting())
       guard let held = try held(act, now: now) else { return .failure(.leaseLost) }
       let tries = try database.first(.triesOfReading, .integer(reading)) { $0.int(0) } ?? 0
@@ -194,7 +212,7 @@ extension Store {
       _ = try append(
         .unshown, about: EntrySubject(queue: queue.id, item: held.item, reading: reading),
         body: UnshownBody(cause: cause, tries: tries + 1, dead: dead), at: now)
-      let standsAlready = try standingEntry(of: held) != nil
+      let standsAlready = try standing(on: held)?.isPersons == true
       let state = !dead ? "claimed" : standsAlready ? "done" : "dead"
       try database.run(.countTry, .integer(reading), .text(state), .text(cause))
       if dead { try database.run(.dropClaim, .integer(reading)) }

@@ -32,7 +32,7 @@ extension Store {
     _ count: Int, in queue: Queue, at desk: Desk, now: Timestamp
   ) throws(StoreError) -> [Assignment] {
     guard count > 0 else { return [] }
-    return try transaction { () throws(StoreError) in
+    return try transaction(in: queue) { queue throws(StoreError) in
       var claimed: [Assignment] = []
       while claimed.count < count,
         let next = try claimNext(in: queue, at: desk, now: now)
@@ -65,7 +65,7 @@ extension Store {
   package func find(
     _ name: ItemID, in queue: Queue, at desk: Desk, now: Timestamp
   ) throws(StoreError) -> Finding {
-    try transaction { () throws(StoreError) in
+    try transaction(in: queue) { queue throws(StoreError) in
       guard let known = try item(name, in: queue.id) else { return .unknown(name) }
       try lapse(in: queue, now: now)
       let taken = try database.first(
@@ -90,7 +90,8 @@ extension Store {
       case "done": break
       default: return .waiting
       }
-      if let label = row.maybeLabel(2) { return .decided(label, by: row.text(3)) }
+      let judge = row.text(5) == EntryKind.decided.rawValue ? "the model" : row.text(3)
+      if let label = row.maybeLabel(2) { return .decided(label, by: judge) }
       return row.text(5) == EntryKind.handedUp.rawValue
         ? .handedUp : .couldNotBeJudged(by: row.text(3))
     }
@@ -166,8 +167,12 @@ extension Store {
   }
 
   /// Writes the claim of a reading whose state is already "claimed", and gives what it shows.
+  ///
+  /// A suggestion is shown only where the route and the mode in force both show it.
+  ///
+  /// - Parameter asBefore: the person saw the part before, and sees it as it was then.
   func hold(
-    _ taken: ReadingRow, in queue: Queue, now: Timestamp
+    _ taken: ReadingRow, in queue: Queue, now: Timestamp, asBefore: Bool = false
   ) throws(StoreError) -> Assignment? {
     guard let chain else { throw .fault("nobody is signed in") }
     let until = until(in: queue, from: now)
@@ -179,7 +184,13 @@ extension Store {
       reading: taken.id, fence: taken.fence, reader: taken.reader, item: known.line.item,
       part: known.part, receivedAt: known.receivedAt, until: until)
     assignment = shown(known, to: assignment)
-    if taken.visible { try show(the: known, in: queue, to: &assignment) }
+    if taken.visible {
+      if asBefore || queue.revision.deployment.mode.isLive {
+        try show(the: known, in: queue, to: &assignment)
+      } else {
+        try database.run(.hideReading, .integer(taken.id))
+      }
+    }
     if taken.reader == 0 { assignment.handedUp = try handUp(of: known.id) }
     return assignment
   }
@@ -204,12 +215,15 @@ extension Store {
     the known: KnownItem, in queue: Queue, to assignment: inout Assignment
   ) throws(StoreError) {
     let arm = try database.first(.armOfItem, .integer(known.id)) {
-      (model: $0.integer(0), version: ModelVersion(name: $0.text(1), version: $0.text(2)))
+      (
+        model: $0.integer(0), version: ModelVersion(name: $0.text(1), version: $0.text(2)),
+        revision: $0.integer(3)
+      )
     }
     guard let arm, let said = try suggestion(of: known.id, by: arm.model, version: arm.version)
     else { return }
     let version = try model(arm.version, in: queue.id)
-    let terms = queue.revision.deployment.bands[arm.version]
+    let terms = try deployment(ofRevision: arm.revision, in: queue).bands[arm.version]
     assignment.suggestion = Assignment.Shown(
       model: arm.version, score: said.score, label: said.label, confidence: said.confidence,
       threshold: terms?.threshold ?? version?.threshold, heatmapRange: version?.heatmapRange,

@@ -25,6 +25,7 @@ extension Store {
   package func doDueWork(
     in queue: Queue, now: Timestamp, by departure: Departure
   ) throws(StoreError) -> Due {
+    let queue = try current(queue)
     let times = DueTimes(now: now, under: queue.revision.deployment)
     var sum = Due()
     while try isSomethingDue(in: queue, at: times) {
@@ -48,7 +49,7 @@ extension Store {
   private func doDueBatch(
     in queue: Queue, at times: DueTimes, by departure: Departure
   ) throws(StoreError) -> Due {
-    try transaction { () throws(StoreError) in
+    try transaction(in: queue) { queue throws(StoreError) in
       let task = "due \(queue.definition.name)"
       guard try lease(task, seconds: 1, now: times.now) else { return Due() }
       var did = Due()
@@ -78,7 +79,7 @@ extension Store {
       .overdueAwaiting, .integer(queue.id), .integer(bringer), .time(times.ahead),
       .time(times.overdue), .int(Store.dueBatch)
     ) { $0.integer(0) }
-    try routeLate(late, in: queue)
+    try routeLate(late, in: queue, now: times.now)
     return late.count
   }
 

@@ -37,13 +37,19 @@ struct RevisionBody: EntryBody {
   var number: Int
   var salt: String
   var content: String
+  /// The content of the revision before.
+  var before: String?
+  /// The number of the earlier revision whose content was put in force again.
+  var restores: Int?
   var because: String?
 
   var object: RawObject {
     var object = RawObject()
     object.add("because", because)
+    object.add("before", before)
     object.add("content", content)
     object.add("number", number)
+    object.add("restores", restores)
     object.add("salt", salt)
     return object
   }
@@ -139,6 +145,25 @@ struct ActBody: EntryBody {
   }
 }
 
+/// A decision by the model.
+struct DecidedBody: EntryBody {
+  var label: String
+  /// `name@version`
+  var model: String
+  var score: Double?
+  /// The number of the revision that let it decide.
+  var revision: Int
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("label", label)
+    object.add("model", model)
+    object.add("revision", revision)
+    object.add("score", score)
+    return object
+  }
+}
+
 struct UndoneBody: EntryBody {
   /// The entry that was taken back.
   var entry: Int64
@@ -188,6 +213,10 @@ extension RawObject {
 
   fileprivate mutating func add(_ name: String, _ number: (some BinaryInteger)?) {
     if let number { members.append(Member(name: name, json: String(number))) }
+  }
+
+  fileprivate mutating func add(_ name: String, _ number: Double?) {
+    if let number { members.append(Member(name: name, json: number.description)) }
   }
 
   fileprivate mutating func add(_ name: String, _ flag: Bool) {

@@ -16,15 +16,16 @@ package enum Taken: Equatable, Sendable {
 extension Store {
   /// Takes submissions in, all in one transaction; those that conflict stay out.
   ///
-  /// An item is routed at once when its champion's suggestion is there, or the queue has no champion;
-  /// else it waits for `routeAwaiting` or the due work.
+  /// An item is routed at once when the suggestion of its arm's version is there (the champion's; on the
+  /// canary the challenger's), or the queue has no champion; else it waits for `routeAwaiting` or the
+  /// due work.
   ///
   /// - Returns: what became of each, in their order.
   package func take(
     _ submissions: [Submission], into queue: Queue, now: Timestamp
   ) throws(StoreError) -> [Taken] {
-    let router = Router(queue: queue)
-    return try transaction { () throws(StoreError) in
+    try transaction(in: queue) { queue throws(StoreError) in
+      let router = Router(queue: queue)
       try keepImportAlive(patience: queue.revision.deployment.patienceS, now: now)
       var taken: [Taken] = []
       taken.reserveCapacity(submissions.count)
@@ -216,15 +217,24 @@ extension Store {
     _ item: Int64, _ line: Submission, in queue: Queue, router: Router, isNew: Bool,
     now: Timestamp
   ) throws(StoreError) {
-    let champion = queue.revision.deployment.champion
-    let isReady = champion == nil || line.suggestion?.model == champion
+    let isReady = try hasSpoken(router.version(for: line), of: item, line, isNew: isNew, in: queue)
     if isReady {
-      try route(item, line, in: queue, router: router)
+      try route(item, line, in: queue, router: router, now: now)
       if !isNew { try database.run(.deleteAwaiting, .integer(item)) }
     } else if isNew {
       guard let writer = chain?.writer else { throw .fault("nobody is signed in") }
       try database.run(
         .insertAwaiting, .integer(item), .integer(queue.id), .integer(writer), .time(now))
     }
+  }
+
+  /// Whether the version in whose arm a part is has said something of it; without one there is nothing
+  /// to wait for.
+  private func hasSpoken(
+    _ version: ModelVersion?, of item: Int64, _ line: Submission, isNew: Bool, in queue: Queue
+  ) throws(StoreError) -> Bool {
+    guard let version, line.suggestion?.model != version else { return true }
+    guard !isNew, let model = try model(version, in: queue.id) else { return false }
+    return try suggestion(of: item, by: model.id, version: version) != nil
   }
 }

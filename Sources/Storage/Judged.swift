@@ -10,12 +10,12 @@ extension Store {
   package func judgedParts(
     of queue: Queue, body: (JudgedPart) throws(StoreError) -> Void
   ) throws(StoreError) {
-    let bands = queue.revision.deployment.bands
     var current: (item: Int64, part: JudgedPart)?
     try database.each(.judgedParts, .integer(queue.id)) { row throws(StoreError) in
       let item = row.integer(0)
       if current?.item != item {
         if let part = current?.part { try body(part) }
+        let bands = try deployment(ofRevision: row.integer(19), in: queue).bands
         var part = judgedPart(row, bands: bands)
         if part.sampled { part.said = try said(of: item, bands: bands) }
         current = (item, part)

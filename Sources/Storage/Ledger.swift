@@ -9,6 +9,8 @@ enum EntryKind: String {
   case opened
   case queue, revision, truth, export
   case verdict, corrected, adjudicated, unjudged, undone, later
+  /// By the model.
+  case decided
   case handedUp = "handed up"
   /// A part could not be shown.
   case unshown

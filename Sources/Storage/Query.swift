@@ -17,6 +17,7 @@ enum Query: Int, CaseIterable {
   case countLeaving
   case countState
   case countTry
+  case decidedLeaving
   case deleteAllClaims
   case deleteAwaiting
   case deleteClaim
@@ -32,6 +33,8 @@ enum Query: Int, CaseIterable {
   case hasLeft
   case heldByWriter
   case heldReading
+  case hideReading
+  case hideWaiting
   case holderOfItem
   case hours
   case insertAwaiting
@@ -81,13 +84,18 @@ enum Query: Int, CaseIterable {
   case postpone
   case queueByName
   case readersOfItem
+  case readingsInLine
+  case recallReading
   case releaseAllReadings
   case releaseReading
   case releasedReadings
   case renewClaims
+  case revisionByID
   case revisionInForce
+  case revisionsOfQueue
   case saidOfItem
   case setLater
+  case setPriority
   case setState
   case shortenWindows
   case snapshotLines
@@ -124,6 +132,7 @@ enum Query: Int, CaseIterable {
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
     case .countTry: PackageResources.count_try_sql
+    case .decidedLeaving: PackageResources.decided_leaving_sql
     case .deleteAllClaims: PackageResources.delete_all_claims_sql
     case .deleteAwaiting: PackageResources.delete_awaiting_sql
     case .deleteClaim: PackageResources.delete_claim_sql
@@ -139,6 +148,8 @@ enum Query: Int, CaseIterable {
     case .hasLeft: PackageResources.has_left_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql
+    case .hideReading: PackageResources.hide_reading_sql
+    case .hideWaiting: PackageResources.hide_waiting_sql
     case .holderOfItem: PackageResources.holder_of_item_sql
     case .hours: PackageResources.hours_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
@@ -188,13 +199,18 @@ enum Query: Int, CaseIterable {
     case .postpone: PackageResources.postpone_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
+    case .readingsInLine: PackageResources.readings_in_line_sql
+    case .recallReading: PackageResources.recall_reading_sql
     case .releaseAllReadings: PackageResources.release_all_readings_sql
     case .releaseReading: PackageResources.release_reading_sql
     case .releasedReadings: PackageResources.released_readings_sql
     case .renewClaims: PackageResources.renew_claims_sql
+    case .revisionByID: PackageResources.revision_by_id_sql
     case .revisionInForce: PackageResources.revision_in_force_sql
+    case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .setLater: PackageResources.set_later_sql
+    case .setPriority: PackageResources.set_priority_sql
     case .setState: PackageResources.set_state_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql

@@ -19,14 +19,6 @@ package struct Queue: Sendable {
   }
 }
 
-/// The revision in force as it is stored: its content is JSON text that `Formats` reads.
-package struct StoredRevision: Equatable, Sendable {
-  package let number: Int
-  package let salt: String
-  package let content: String
-  let id: Int64
-}
-
 extension Store {
   /// Makes a queue known, records its definition if it changed, and seeds revision 1.
   ///
@@ -36,17 +28,16 @@ extension Store {
   ///   - deployment: reads a revision's content.
   package func enrol(
     _ definition: QueueDefinition, text: [UInt8], content: String, now: Timestamp,
-    deployment: (String) throws(StoreError) -> Deployment
+    deployment: @escaping (String) throws(StoreError) -> Deployment
   ) throws(StoreError) -> Queue {
+    readDeployment = deployment
     let (id, stored) = try transaction { () throws(StoreError) in
       let id = try queueID(definition.name, now: now)
       try recordDefinition(text, of: id, now: now)
       if let stored = try revisionInForce(of: id) { return (id, stored) }
-      return (id, try addRevision(content, number: 1, to: id, because: nil, now: now))
+      return (id, try addRevision(RevisionDraft(content: content), to: id, now: now))
     }
-    let revision = Revision(
-      number: stored.number, salt: stored.salt, deployment: try deployment(stored.content))
-    return Queue(id: id, definition: definition, revision: revision, revisionID: stored.id)
+    return try self.queue(id, definition, under: stored)
   }
 
   private func queueID(_ name: String, now: Timestamp) throws(StoreError) -> Int64 {
@@ -71,36 +62,5 @@ extension Store {
     _ = try append(
       .queue, about: EntrySubject(queue: queue), body: QueueBody(number: number, hash: hex(hash)),
       at: now)
-  }
-
-  func revisionInForce(of queue: Int64) throws(StoreError) -> StoredRevision? {
-    try database.first(.revisionInForce, .integer(queue)) {
-      StoredRevision(
-        number: $0.int(1), salt: $0.text(2), content: $0.text(3), id: $0.integer(0))
-    }
-  }
-
-  private func addRevision(
-    _ content: String, number: Int, to queue: Int64, because: String?, now: Timestamp
-  ) throws(StoreError) -> StoredRevision {
-    guard let person = chain?.person else { throw .fault("nobody is signed in") }
-    let salt = freshSalt()
-    let id = try database.first(
-      .insertRevision, .integer(queue), .int(number), .text(content), .text(salt),
-      .integer(person.id), .maybe(because), .time(now)
-    ) { $0.integer(0) }
-    guard let id else { throw .fault("a revision got no id") }
-    _ = try append(
-      .revision, about: EntrySubject(queue: queue),
-      body: RevisionBody(number: number, salt: salt, content: content, because: because), at: now)
-    return StoredRevision(number: number, salt: salt, content: content, id: id)
-  }
-
-  /// The revision in force of the queue called `name`, nil where the store does not know it.
-  package func storedRevision(ofQueue name: String) throws(StoreError) -> StoredRevision? {
-    guard let id = try database.first(.queueByName, .text(name), read: { $0.integer(0) }) else {
-      return nil
-    }
-    return try revisionInForce(of: id)
   }
 }

@@ -107,8 +107,9 @@ extension Store {
     of reading: Int64, in queue: Queue, by departure: Departure
   ) throws(StoreError) -> LabelLine? {
     var found: (line: LabelLine, item: Int64)?
-    try database.each(.labelFacts, .integer(reading)) { row in
-      if let line = labelLine(row, in: queue) { found = (line, row.integer(0)) }
+    try database.each(.labelFacts, .integer(reading)) { row throws(StoreError) in
+      let bands = try deployment(ofRevision: row.integer(32), in: queue).bands
+      if let line = labelLine(row, under: bands, in: queue) { found = (line, row.integer(0)) }
     }
     guard let found else { return nil }
     let item = found.item
@@ -121,14 +122,16 @@ extension Store {
     let others = try database.first(
       .readersOfItem, .integer(item), .text(line.label.text), .integer(reading)
     ) { (readers: $0.int(0), agreeing: $0.int(1), adjudicated: $0.flag(2)) }
-    let own = line.reader > 0 ? 1 : 0
+    let own = line.by == .person && line.reader > 0 ? 1 : 0
     line.readers = own + (others?.readers ?? 0)
     line.agreeing = own + (others?.agreeing ?? 0)
     line.adjudicated = line.reader == 0 || others?.adjudicated ?? false
     return line
   }
 
-  private func labelLine(_ row: Row, in queue: Queue) -> LabelLine? {
+  private func labelLine(
+    _ row: Row, under bands: [ModelVersion: Deployment.Band], in queue: Queue
+  ) -> LabelLine? {
     guard let mode = Deployment.Mode(rawValue: row.text(11)),
       let route = Route.Kind(rawValue: row.text(15))
     else { return nil }
@@ -141,8 +144,12 @@ extension Store {
     line.pictureSHA256 = row.isNull(4) ? nil : hex(row.blob(4))
     line.agreement = row.maybeText(6).flatMap(Agreement.init)
     line.reader = row.int(8)
-    line.inspector = row.text(9)
-    if let body = ActBody(row.object(10)) { line.take(body) }
+    if row.text(31) == EntryKind.decided.rawValue {
+      line.by = .model
+    } else {
+      line.inspector = row.text(9)
+    }
+    if line.by == .person, let body = ActBody(row.object(10)) { line.take(body) }
     line.arm = Route.Arm(rawValue: row.text(12)) ?? .champion
     line.pArm = row.real(13)
     line.band = Route.Band(rawValue: row.text(14)) ?? .review
@@ -155,8 +162,7 @@ extension Store {
     if let model = row.maybeText(22) {
       line.model = ModelVersion(name: model, version: row.text(23))
       line.score = row.maybeReal(25)
-      let threshold =
-        line.model.flatMap { queue.revision.deployment.bands[$0]?.threshold } ?? row.maybeReal(27)
+      let threshold = line.model.flatMap { bands[$0]?.threshold } ?? row.maybeReal(27)
       line.suggestedLabel = queue.definition.call(
         label: row.maybeLabel(26), score: line.score, threshold: threshold)
     }

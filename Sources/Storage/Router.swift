@@ -7,17 +7,16 @@ internal import Sealing
 struct Router {
   private let canary, audit, second, place: [UInt8]
   let deployment: Deployment
+  private let definition: QueueDefinition
 
   init(queue: Queue) {
+    deployment = queue.revision.deployment
+    definition = queue.definition
     let salt = queue.revision.salt
     canary = Draw.prefix(salt: salt, purpose: .canary)
     audit = Draw.prefix(salt: salt, purpose: .audit)
     second = Draw.prefix(salt: salt, purpose: .second)
     place = Draw.prefix(salt: salt, purpose: .place)
-    // A canary is checked and kept, but not acted on yet: the challenger's suggestions are recorded.
-    var deployment = queue.revision.deployment
-    deployment.challenger = nil
-    self.deployment = deployment
   }
 
   func draws(for part: PartID) -> Draws {
@@ -27,6 +26,39 @@ struct Router {
       second: Draw(prefix: second, part: part.text).u,
       place: deployment.order.isByScore ? Draw(prefix: place, part: part.text).u : 0)
   }
+
+  /// The version in whose arm the part is; nil where there is none.
+  func version(for line: Submission) -> ModelVersion? {
+    guard deployment.mode.isLive, deployment.challenger != nil, deployment.canaryFraction > 0 else {
+      return deployment.champion
+    }
+    let arm = Review.arm(
+      under: deployment, draws: draws(for: line.partOrItem),
+      canaryOpen: deployment.opensCanary(to: line.attributes)
+    ).arm
+    return arm == .challenger ? deployment.challenger : deployment.champion
+  }
+
+  /// How the part goes, by its draws and what the versions said of it.
+  func route(
+    _ line: Submission, draws: Draws, opinion: (ModelVersion) -> Opinion?
+  ) -> Route {
+    Review.route(
+      under: deployment, draws: draws, canaryOpen: deployment.opensCanary(to: line.attributes),
+      canDecide: { said, band in definition.decision(band, label: said.label) != nil },
+      opinion: opinion)
+  }
+
+  /// The label that the model decides by its route; nil where a person decides.
+  func decision(_ route: Route, by said: Opinion?) -> Label? {
+    guard route.decider == .model else { return nil }
+    return definition.decision(route.band, label: said?.label)
+  }
+}
+
+extension Submission {
+  /// The part, which is the item where the line names none.
+  var partOrItem: PartID { part ?? PartID(item.text) }
 }
 
 extension Store {
@@ -34,27 +66,29 @@ extension Store {
   ///
   /// - Parameter line: the item; its suggestion, where it is the champion's, spares a look-up.
   func route(
-    _ item: Int64, _ line: Submission, in queue: Queue, router: Router
+    _ item: Int64, _ line: Submission, in queue: Queue, router: Router, now: Timestamp
   ) throws(StoreError) {
     let deployment = router.deployment
-    let draws = router.draws(for: line.part ?? PartID(line.item.text))
-    let champion = try heard(deployment.champion, on: item, line, in: queue.id)
-    let challenger = try heard(deployment.challenger, on: item, line, in: queue.id)
-    let route = Review.route(under: deployment, draws: draws) { version in
-      version == deployment.champion ? champion.said : challenger.said
-    }
-    let version = route.arm == .challenger ? deployment.challenger : deployment.champion
-    let (model, said) = route.arm == .challenger ? challenger : champion
+    let draws = router.draws(for: line.partOrItem)
+    let arm = router.version(for: line)
+    let (model, said) = try heard(arm, on: item, line, in: queue.id)
+    let route = router.route(line, draws: draws) { _ in said }
     try write(route, of: item, by: model, in: queue)
-    guard route.humanReview else { return }
-    let terms = version.flatMap { deployment.bands[$0] }
+    let threshold = arm.flatMap { deployment.bands[$0]?.threshold } ?? said?.threshold
     let priority = deployment.order.priority(
       due: line.due, shownScore: route.suggestionVisible ? said?.score : nil,
-      threshold: terms?.threshold ?? said?.threshold, place: draws.place)
-    try database.run(
-      .insertReading, .integer(queue.id), .integer(item), .int(1), .text("waiting"),
-      .flag(route.suggestionVisible), .integer(queue.revisionID), .real(priority),
-      .maybe(line.due))
+      threshold: threshold, place: draws.place)
+    let reading = try database.first(
+      .insertReading, .integer(queue.id), .integer(item), .int(1),
+      .text(route.humanReview ? "waiting" : "done"), .flag(route.suggestionVisible),
+      .integer(queue.revisionID), .real(priority), .maybe(line.due)
+    ) { $0.integer(0) }
+    guard let reading else { throw .fault("a reading got no id") }
+    if let arm, let label = router.decision(route, by: said) {
+      try decide(
+        label, by: arm, of: item, reading: reading, score: said?.score, due: line.due, in: queue,
+        now: now)
+    }
   }
 
   /// A version's row, and what it said of the item.
@@ -103,11 +137,11 @@ extension Store {
   /// - Returns: how many items were routed; call it again until that is 0.
   package func routeAwaiting(in queue: Queue, now: Timestamp) throws(StoreError) -> Int {
     guard let writer = chain?.writer else { throw .fault("nobody is signed in") }
-    return try transaction { () throws(StoreError) in
+    return try transaction(in: queue) { queue throws(StoreError) in
       let items = try database.all(.awaitingOfWriter, .integer(queue.id), .integer(writer)) {
         $0.integer(0)
       }
-      try routeLate(items, in: queue)
+      try routeLate(items, in: queue, now: now)
       if items.isEmpty {
         try database.run(.endLease, .text("import \(writer)"))
       } else {
@@ -118,11 +152,11 @@ extension Store {
   }
 
   /// Routes items as they stand.
-  func routeLate(_ items: [Int64], in queue: Queue) throws(StoreError) {
+  func routeLate(_ items: [Int64], in queue: Queue, now: Timestamp) throws(StoreError) {
     let router = Router(queue: queue)
     for id in items {
       guard let known = try item(id) else { continue }
-      if !known.routed { try route(id, known.line, in: queue, router: router) }
+      if !known.routed { try route(id, known.line, in: queue, router: router, now: now) }
       try database.run(.deleteAwaiting, .integer(id))
     }
   }

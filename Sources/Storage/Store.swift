@@ -9,6 +9,10 @@ package final class Store {
   var chain: Chain?
   /// Model versions that were looked up before in the same transaction.
   var models = KnownModels()
+  /// Reads the content of a revision.
+  var readDeployment: ((String) throws(StoreError) -> Deployment)?
+  /// Revisions that were looked at before, by their row.
+  var deployments: [Int64: Deployment] = [:]
 
   /// Opens the store at `path`, and brings its schema up to date.
   ///
@@ -41,6 +45,7 @@ package final class Store {
     } catch {
       chain = before
       models = KnownModels()
+      deployments.removeAll()
       throw error
     }
   }

@@ -13,7 +13,7 @@ extension Store {
   package func takeBack(
     in queue: Queue, at desk: Desk, now: Timestamp
   ) throws(StoreError) -> TakenBack? {
-    try transaction { () throws(StoreError) in
+    try transaction(in: queue) { queue throws(StoreError) in
       guard let last = try lastAct(in: queue, at: desk) else { return nil }
       let pending = try database.first(.outboxRelease, .integer(last.entry)) { $0.time(0) }
       let alreadyLeft = last.isVerdict && (pending.map { $0 <= now } ?? true)
@@ -26,7 +26,8 @@ extension Store {
       }
       let taken = try database.first(
         .claimReading, .integer(last.reading), read: readingRow)
-      guard let taken, let assignment = try hold(taken, in: queue, now: now) else { return nil }
+      guard let taken, let assignment = try hold(taken, in: queue, now: now, asBefore: true)
+      else { return nil }
       return TakenBack(assignment: assignment, was: last.act, alreadyLeft: alreadyLeft)
     }
   }
@@ -39,34 +40,63 @@ extension Store {
       try database.run(.closeEscalation, .integer(last.item), .integer(last.reading))
       return
     }
-    guard let body = try act(last.entry)?.body, let corrected = body.corrects,
-      let before = try act(corrected)
-    else {
+    guard let body = try act(last.entry), let corrected = body.corrects else {
       try database.run(.deleteVerdict, .integer(last.reading))
       return
     }
-    try database.run(
-      .keepVerdict, .integer(last.reading), .integer(corrected), .integer(queue.id),
-      .integer(last.item), .integer(before.person), .text(before.kind), .maybe(before.body.label),
-      .maybe(before.body.agreement), .flag(before.body.shown), .maybe(before.body.openedAt),
-      .maybe(before.body.activeMS.map(Int64.init)), .time(before.at))
     let hasLeft = try database.first(.hasLeft, .integer(last.reading), .integer(corrected)) {
       $0.flag(0)
     }
-    guard hasLeft != true else { return }
+    let waits = hasLeft != true
+    guard try restore(corrected, of: last, waits: waits, in: queue, now: now), waits else { return }
     try database.run(
       .insertOutbox, .integer(corrected), .integer(queue.id), .integer(last.item),
       .integer(last.reading), .time(now.advanced(bySeconds: queue.revision.deployment.undoS)))
   }
 
+  /// Lets an entry stand again that the last act had replaced. A decision of the model that has not
+  /// left is recalled instead where models do not decide any more.
+  ///
+  /// - Returns: whether it stands.
+  private func restore(
+    _ entry: Int64, of last: LastAct, waits: Bool, in queue: Queue, now: Timestamp
+  ) throws(StoreError) -> Bool {
+    let row = try database.first(.entryById, .integer(entry)) {
+      (person: $0.integer(0), kind: $0.text(1), at: $0.time(2), body: $0.object(3))
+    }
+    guard let row else { throw .fault("an act replaced an entry that is not there") }
+    if row.kind == EntryKind.decided.rawValue {
+      guard let label = row.body.text("label") else {
+        throw .damaged("entry \(entry) cannot be read")
+      }
+      if waits, queue.revision.deployment.mode < .partial {
+        _ = try append(
+          .undone,
+          about: EntrySubject(queue: queue.id, item: last.item, reading: last.reading),
+          body: UndoneBody(entry: entry), at: now)
+        try database.run(.deleteVerdict, .integer(last.reading))
+        return false
+      }
+      try keepDecided(
+        Label(label), entry: entry, reading: last.reading, item: last.item,
+        person: row.person, in: queue, at: row.at)
+      return true
+    }
+    guard let body = ActBody(row.body) else {
+      throw .damaged("entry \(entry) cannot be read")
+    }
+    try database.run(
+      .keepVerdict, .integer(last.reading), .integer(entry), .integer(queue.id),
+      .integer(last.item), .integer(row.person), .text(row.kind), .maybe(body.label),
+      .maybe(body.agreement), .flag(body.shown), .maybe(body.openedAt),
+      .maybe(body.activeMS.map(Int64.init)), .time(row.at))
+    return true
+  }
+
   private func act(
     _ entry: Int64
-  ) throws(StoreError) -> (person: Int64, kind: String, at: Timestamp, body: ActBody)? {
-    let row = try database.first(.entryById, .integer(entry)) {
-      (person: $0.integer(0), kind: $0.text(1), at: $0.time(2), body: ActBody($0.object(3)))
-    }
-    guard let row, let body = row.body else { return nil }
-    return (row.person, row.kind, row.at, body)
+  ) throws(StoreError) -> ActBody? {
+    try database.first(.entryById, .integer(entry)) { ActBody($0.object(3)) }.flatMap(\.self)
   }
 
   private struct LastAct {

@@ -10,14 +10,28 @@ import Storage
 struct Session {
   let store: Store
   let person: Person
-  let queue: Queue
+  private(set) var queue: Queue
   /// The folder that the queue's pictures live below.
   let mediaFolder: String
+
+  init(store: Store, person: Person, queue: Queue, mediaFolder: String) {
+    self.store = store
+    self.person = person
+    self.queue = queue
+    self.mediaFolder = mediaFolder
+  }
 
   /// Does what is due in the queue: claims lapse, verdicts leave, late parts are routed.
   @discardableResult
   func doDueWork() throws(StoreError) -> Due {
     try store.doDueWork(in: queue, now: Clock.now, by: departure)
+  }
+
+  /// Goes over to the revision in force, and tells whether it is another one.
+  mutating func follow() throws(StoreError) -> Bool {
+    let before = queue.revision.number
+    queue = try store.current(queue)
+    return queue.revision.number != before
   }
 
   /// How a label line leaves: as the bytes that every export will hold.
@@ -37,12 +51,6 @@ extension Invocation {
   ///   - createsStore: whether a site that has no store yet gets one.
   func open(_ name: String, as program: String, createsStore: Bool) throws(Exit) -> Session {
     let (definition, text) = try site.definition(of: name)
-    let mode = definition.deployment.mode
-    guard mode <= .assist else {
-      throw Exit(
-        .wrongUse, "\(name) starts out in \(mode.rawValue), which this version does not act on",
-        hint: "manual, shadow and assist are: every part is decided by a person")
-    }
     return try storing { () throws(StoreError) in
       let store = try openStore(createsStore: createsStore)
       let person = try store.signIn(

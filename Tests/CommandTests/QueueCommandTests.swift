@@ -8,6 +8,12 @@ import Testing
 func run(_ words: String..., environment: [String: String] = [:]) throws -> (
   output: String, talk: String, exit: Exit?
 ) {
+  try runTable(words, environment: environment)
+}
+
+func runTable(_ words: [String], environment: [String: String] = [:]) throws -> (
+  output: String, talk: String, exit: Exit?
+) {
   let output = Pipe()
   let talk = Pipe()
   var ending: Exit?

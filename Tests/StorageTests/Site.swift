@@ -11,6 +11,8 @@ final class Site {
   let path: String
   private let isBorrowed: Bool
   var definition: QueueDefinition
+  /// What stands behind the contents that revisions were given.
+  private var contents: [String: Deployment] = [:]
   var now = Timestamp(milliseconds: 1_700_000_000_000)
 
   init(_ change: (inout QueueDefinition) -> Void = { _ in }) throws {
@@ -67,7 +69,26 @@ final class Site {
     let deployment = definition.deployment
     return try store.enrol(
       definition, text: Array("definition".utf8), content: "{}", now: now,
-      deployment: { _ in deployment })
+      deployment: { [self] content in contents[content] ?? deployment })
+  }
+
+  /// Puts `deployment` in force after what `queue` knows.
+  func revise(
+    _ store: Store, _ queue: Queue, to deployment: Deployment, restoring: StoredRevision? = nil
+  ) throws -> Result<(queue: Queue, recalled: Int), RevisionRefusal> {
+    let content = restoring?.content ?? "content \(contents.count + 1)"
+    if restoring == nil { contents[content] = deployment }
+    return try store.revise(
+      queue, to: content, restoring: restoring, because: "test", now: now)
+  }
+
+  /// Puts in force what `change` makes of the deployment of `queue`.
+  func revise(
+    _ store: Store, _ queue: Queue, _ change: (inout Deployment) -> Void
+  ) throws -> Queue {
+    var deployment = queue.revision.deployment
+    change(&deployment)
+    return try revise(store, queue, to: deployment).get().queue
   }
 
   func advance(seconds: Double) { now = now.advanced(bySeconds: seconds) }

@@ -1,1 +1,2 @@
-select m.id, m.name, m.version from route r join model m on m.id = r.model where r.item = $1
+select m.id, m.name, m.version, r.revision
+from route r join model m on m.id = r.model where r.item = $1

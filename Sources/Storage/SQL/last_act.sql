@@ -1,6 +1,7 @@
 select v.reading, v.item, v.entry, v.label, v.kind
 from verdict v join reading r on r.id = v.reading
 where v.queue = $1 and v.person = $2 and r.state = 'done' and (r.reader = 0) = $3
+  and v.kind <> 'decided'
   and not exists (select 1 from reading z where z.item = v.item and z.state = 'claimed')
   and (v.label is not null or not exists (
     select 1 from reading z join verdict w on w.reading = z.id

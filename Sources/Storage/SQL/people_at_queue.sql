@@ -2,9 +2,11 @@ select p.name,
   exists (
     select 1 from claim c join reading r on r.id = c.reading
     where c.person = p.id and r.queue = $1 and c.until > $2),
-  (select v.at from verdict v where v.queue = $1 and v.person = p.id order by v.entry desc limit 1)
+  (select v.at from verdict v where v.queue = $1 and v.person = p.id
+      and v.kind <> 'decided' order by v.entry desc limit 1)
 from person p
-where exists (select 1 from verdict v where v.queue = $1 and v.person = p.id)
+where exists (
+    select 1 from verdict v where v.queue = $1 and v.person = p.id and v.kind <> 'decided')
   or exists (
     select 1 from claim c join reading r on r.id = c.reading
     where c.person = p.id and r.queue = $1 and c.until > $2)

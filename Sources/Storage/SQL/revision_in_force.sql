@@ -1,1 +1,3 @@
-select id, number, salt, content from revision where queue = $1 order by number desc limit 1
+select d.id, d.number, d.salt, d.content, d.since, p.name, d.because
+from revision d join person p on p.id = d.person
+where d.queue = $1 order by d.number desc limit 1

@@ -1,1 +1,1 @@
-select entry from verdict where reading = $1 and label is not null
+select entry, label, kind from verdict where reading = $1 and label is not null

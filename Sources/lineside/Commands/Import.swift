@@ -41,6 +41,8 @@ extension Command {
     let tally = try intake.run(invocation[all: .files])
     try invocation.storing { () throws(StoreError) in
       while try session.store.routeAwaiting(in: session.queue, now: Clock.now) > 0 {}
+      // What the model has decided leaves at once.
+      try session.doDueWork()
     }
     invocation.talk.say(
       "\(tally.lines) lines: \(tally.new) new, \(tally.filled) added to what was known, "

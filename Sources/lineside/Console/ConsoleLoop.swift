@@ -9,7 +9,7 @@ import Terminal
 /// One console on one terminal. All is done in one thread; only pictures are developed beside it.
 final class ConsoleLoop {
   private let terminal: TTY
-  private let counter: StoreCounter
+  private var counter: StoreCounter
   private let darkroom: Darkroom
   private let dueWork: () -> Void
   private var desk: Console.Desk

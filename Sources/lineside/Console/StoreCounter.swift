@@ -6,14 +6,27 @@ import Storage
 /// Serves one console from the store.
 struct StoreCounter {
   let store: Store
-  let queue: Queue
+  private(set) var queue: Queue
   let desk: Storage.Desk
 
   /// How far the header counts; beyond, it says that there are more.
   static let countLimit = 10_000
 
-  /// Carries an effect out and tells what came of it; none for effects that are not the store's.
-  func answer(_ effect: Effect) -> [Console.Event] {
+  /// Carries an effect out and tells what came of it, and whether another deployment is in force since;
+  /// nothing for effects that are not the store's.
+  mutating func answer(_ effect: Effect) -> [Console.Event] { carryOut(effect) + follow() }
+
+  private mutating func follow() -> [Console.Event] {
+    // A store that fails here has told so already, or will with the next effect.
+    guard let current = try? store.current(queue),
+      current.revision.number != queue.revision.number
+    else { return [] }
+    queue = current
+    let stored = try? store.storedRevision(ofQueue: queue.definition.name)
+    return [.revised(current.revision, by: stored?.by ?? "?")]
+  }
+
+  private func carryOut(_ effect: Effect) -> [Console.Event] {
     do throws(StoreError) {
       switch effect {
       case .claim(let count): return [try claim(count)]

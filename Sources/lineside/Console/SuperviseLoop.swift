@@ -9,7 +9,7 @@ import Terminal
 /// One supervisor's page on one terminal.
 final class SuperviseLoop {
   private let terminal: TTY
-  private let session: Session
+  private var session: Session
   private var page: SupervisePage
   private var lastRead: (version: Int, at: Timestamp)?
   private var isOver = false
@@ -62,6 +62,10 @@ final class SuperviseLoop {
   private func account() -> SuperviseEvent {
     do throws(StoreError) {
       let due = try session.doDueWork()
+      if try session.follow() {
+        happen(.revised(session.queue.revision))
+        lastRead = nil
+      }
       let now = Clock.now
       let version = try session.store.version()
       let isStale = lastRead.map {

@@ -1,0 +1,1 @@
+update reading set visible = 0 where id = $1

@@ -1,0 +1,1 @@
+select content from revision where id = $1

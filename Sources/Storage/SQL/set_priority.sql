@@ -1,0 +1,1 @@
+update reading set priority = $2 where id = $1
