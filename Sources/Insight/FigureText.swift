@@ -30,7 +30,7 @@ extension Figure {
     case .seconds: span(seconds: value)
     case .perHour: decimal(value, places: 0) + "/h"
     case .difference: signed(value) + " points"
-    case .coefficient: decimal(value, places: 3)
+    case .coefficient: name == .pairedP && value < 0.001 ? "under 0.001" : decimal(value, places: 3)
     case .evidence: value < 1e6 ? decimal(value, places: 2) : "over 1000000"
     }
   }

@@ -46,5 +46,6 @@ func spansAreInTheirLargestFittingUnit(_ seconds: Double, _ text: String) {
 
 @Test func evidenceBeyondAllDoubtIsNotSpelledOut() {
   #expect(Figure(.evidenceBetter, value: 0.471).valueText == "0.47")
+  #expect(Figure(.pairedP, value: 1e-9).valueText == "under 0.001")
   #expect(Figure(.evidenceBetter, value: .greatestFiniteMagnitude).valueText == "over 1000000")
 }
