@@ -27,8 +27,8 @@ private var boards: QueueDefinition {
   deployment.bands[ModelVersion(name: "m", version: "1")] = .init(tLow: 0.1, tHigh: 0.9)
   let way = route(
     under: deployment, draws: Draws(canary: 1, audit: 1, second: 1),
-    canDecide: { said, band in boards.decision(band, label: said.label) != nil }
-  ) { _ in Opinion(score: 0.95) }
+    canDecide: { said, band in boards.decision(band, label: said.label) != nil },
+    opinion: { _ in Opinion(score: 0.95) })
   #expect(way.decider == .human)
   #expect(way.reason == .noLabel)
   #expect(way.suggestionVisible)
