@@ -21,7 +21,7 @@ extension SupervisePage {
     guard let account else { return nil }
     return (
       [nowPanel(account), workPanel(account), shownPanel(account)],
-      account.report.models.map { modelPanel($0, account) }
+      account.versions.map { modelPanel($0, account.figures(of: $0)) }
     )
   }
 
@@ -66,7 +66,7 @@ extension SupervisePage {
   }
 
   private func shownPanel(_ account: QueueAccount) -> Panel {
-    let figures = account.report.acceptance.figures
+    let figures = account.ofQueue
     func counted(_ name: Figure.Name) -> String {
       guard let figure = figures.first(where: { $0.name == name }), let k = figure.k,
         let n = figure.n
@@ -80,7 +80,7 @@ extension SupervisePage {
         .table([
           [words.accepted, counted(.accepted)], [words.overridden, counted(.overridden)],
         ]), .table(agreement.filter { $0.value != nil }.map { row(words.agreement, $0) }),
-      ] + whys(agreement) + fixedSample(agreement) + withoutReference(account))
+      ] + whys(agreement) + fixedSample(agreement) + withoutReference(figures))
   }
 
   /// What the interval of a share among those shown is good for.
@@ -88,14 +88,14 @@ extension SupervisePage {
     figures.contains { $0.value != nil } ? [.line(words.fixedSample, Style(.quiet))] : []
   }
 
-  private func withoutReference(_ account: QueueAccount) -> [Panel.Part] {
-    guard account.report.withoutReference > 0 else { return [] }
-    let text = words.withoutReference.filled(["n": String(account.report.withoutReference)])
-    return [.line(text, Style(.quiet))]
+  private func withoutReference(_ figures: [Figure]) -> [Panel.Part] {
+    guard let n = figures.first(where: { $0.name == .withoutReference })?.k, n > 0 else {
+      return []
+    }
+    return [.line(words.withoutReference.filled(["n": String(n)]), Style(.quiet))]
   }
 
-  private func modelPanel(_ record: ModelRecord, _ account: QueueAccount) -> Panel {
-    let figures = record.figures(in: settings.queue)
+  private func modelPanel(_ model: ModelVersion, _ figures: [Figure]) -> Panel {
     let named: [(Figure.Name, String)] = [
       (.agreement, words.agreement), (.escapePerDefect, words.escapePerDefect),
       (.escapePerPassed, words.escapePerPassed), (.escapePerProduced, words.escapePerProduced),
@@ -104,37 +104,36 @@ extension SupervisePage {
     let chosen = named.compactMap { name, meaning in
       figures.first { $0.name == name }.map { (meaning, $0) }
     }
+    let calls = figures.first { $0.name == .withoutCall }
+    let without = calls?.k ?? 0
+    let judged = (calls?.n ?? 0) - without
     var parts: [Panel.Part] = [
-      .line(words.judgedBlind.filled(["n": String(record.n)]), Style(.quiet))
+      .line(words.judgedBlind.filled(["n": String(judged)]), Style(.quiet))
     ]
-    if record.withoutCall > 0 {
-      parts.append(
-        .line(words.withoutCall.filled(["n": String(record.withoutCall)]), Style(.quiet)))
+    if without > 0 {
+      parts.append(.line(words.withoutCall.filled(["n": String(without)]), Style(.quiet)))
     }
     let ranking = figures.filter { $0.name == .auroc }.map { (words.auroc, $0) }
     let there = (chosen + ranking).filter { $0.1.value != nil }
     parts.append(.table(there.map { row($0.0, $0.1) }))
-    parts += whys(chosen.map(\.1)) + comparison(of: record.model, account)
-    if record.n > 0 {
-      parts += [.line("", Style()), .table(matrix(of: record))]
+    parts += whys(chosen.map(\.1)) + comparison(figures)
+    if judged > 0 {
+      parts += [.line("", Style()), .table(matrix(figures))]
       parts.append(.line(words.intervals, Style(.quiet)))
     }
-    return Panel(title: title(of: record.model), parts: parts)
+    return Panel(title: title(of: model), parts: parts)
   }
 
   /// How a version stands to the champion on the parts that both have called.
-  private func comparison(of model: ModelVersion, _ account: QueueAccount) -> [Panel.Part] {
-    guard let comparison = account.report.comparisons.first(where: { $0.other == model }) else {
-      return []
-    }
-    let figures = comparison.figures
+  private func comparison(_ figures: [Figure]) -> [Panel.Part] {
     func figure(_ name: Figure.Name) -> Figure? { figures.first { $0.name == name } }
     guard let difference = figure(.pairedDifference), difference.value != nil,
-      let better = figure(.evidenceBetter), let worse = figure(.evidenceWorse)
+      case .against(let champion) = difference.by.last, let better = figure(.evidenceBetter),
+      let worse = figure(.evidenceWorse)
     else { return [] }
-    let champion = "\(comparison.champion.name) \(comparison.champion.version)"
     let evidence = words.evidence.filled([
-      "model": champion, "better": better.valueText, "worse": worse.valueText,
+      "model": "\(champion.name) \(champion.version)", "better": better.valueText,
+      "worse": worse.valueText,
     ])
     return [.table([row(words.fewerErrors, difference)]), .line(evidence, Style(.quiet))]
   }
@@ -161,14 +160,17 @@ extension SupervisePage {
     return reasons.map { .line($0, Style(.quiet)) }
   }
 
-  private func matrix(of record: ModelRecord) -> [[String]] {
-    let columns = record.columns(in: settings.queue)
-    let header = [words.matrixCorner] + columns.map { $0.text.cleaned(upTo: 9) }
-    return [header]
-      + settings.queue.labels.map { choice in
-        [choice.name.text.cleaned(upTo: 14)]
-          + columns.map { String(record.count(reference: choice.name, said: $0)) }
-      }
+  private func matrix(_ figures: [Figure]) -> [[String]] {
+    var header = [words.matrixCorner]
+    var rows: [[String]] = []
+    var last: Figure.Of?
+    for cell in figures where cell.name == .confusion && cell.by.count == 3 {
+      if cell.by[1] != last { rows.append([cell.by[1].text.cleaned(upTo: 14)]) }
+      if rows.count == 1 { header.append(cell.by[2].text.cleaned(upTo: 9)) }
+      rows[rows.count - 1].append(String(cell.k ?? 0))
+      last = cell.by[1]
+    }
+    return [header] + rows
   }
 
   private func sparkline(_ counts: [Int]) -> String {

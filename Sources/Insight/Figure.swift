@@ -112,8 +112,8 @@ package struct Figure: Equatable, Sendable {
   }
 
   /// A share of core parts with the interval that may be watched; null with `why` without parts.
-  package init<Lot>(
-    _ name: Name, watched share: SampledShare<Lot>, by: [Of] = [], whyNone: String
+  package init(
+    _ name: Name, watched share: SampledShare, by: [Of] = [], whyNone: String
   ) {
     let watched = try? share.watched()
     self.init(name, value: watched?.rate, by: by, why: watched?.rate == nil ? whyNone : nil)
@@ -125,8 +125,8 @@ package struct Figure: Equatable, Sendable {
   }
 
   /// A share of all parts from sampled ones by their weights; null with `why` without parts.
-  package init<Lot>(
-    _ name: Name, weighted share: SampledShare<Lot>, by: [Of] = [], whyNone: String
+  package init(
+    _ name: Name, weighted share: SampledShare, by: [Of] = [], whyNone: String
   ) {
     let mean = try? share.weighted()
     self.init(name, value: mean?.hajek, by: by, why: mean?.hajek == nil ? whyNone : nil)

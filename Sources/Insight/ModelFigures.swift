@@ -44,15 +44,18 @@ extension ModelRecord {
   /// Each rate over core parts, with an interval that may be watched; besides, where some parts were
   /// sampled more often than others, over all sampled parts by weight.
   private func rates(of rates: [Rate], in queue: QueueDefinition) -> [Figure] {
-    let uneven = isUnevenlySampled
+    let (n, coreN, uneven) = (n, coreN, isUnevenlySampled)
+    let lots = Set(cases.keys.compactMap(\.lot)).sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(lots, lots.indices))
+    let outcomes = cases.compactMap { kind, times in
+      Outcome(kind, in: queue).map { (kind, $0, lot: kind.lot.flatMap { places[$0] }, times) }
+    }
     return rates.flatMap { rate -> [Figure] in
-      var (core, all) = (SampledShare<LotID>(), SampledShare<LotID>())
-      for (kind, times) in cases {
-        guard let outcome = Outcome(kind, in: queue), let hit = rate.hit(outcome) else { continue }
-        try? all.add(hit, probability: kind.pBlind, lot: kind.lot, times: times)
-        if kind.core {
-          try? core.add(hit, probability: kind.pBlind, lot: kind.lot, times: times)
-        }
+      var (core, all) = (SampledShare(), SampledShare())
+      for (kind, outcome, lot, times) in outcomes {
+        guard let hit = rate.hit(outcome) else { continue }
+        if kind.core { try? core.add(hit, probability: kind.pBlind, lot: lot, times: times) }
+        if uneven { try? all.add(hit, probability: kind.pBlind, lot: lot, times: times) }
       }
       let why = n == 0 ? Why.noParts : coreN == 0 ? Why.noCore : rate.whyNone
       let watched = Figure(rate.name, watched: core, by: [.model(model)], whyNone: why)
@@ -64,12 +67,22 @@ extension ModelRecord {
   }
 
   private func correlations(in queue: QueueDefinition) -> [Figure] {
-    var (core, all) = (Confusion(), Confusion())
+    // Counted first, then weighted in one order, so that the last bit is the same at every run.
+    var counts: [Double: (core: Confusion, all: Confusion)] = [:]
     for (kind, times) in cases {
       guard let outcome = Outcome(kind, in: queue) else { continue }
       let (defect, flagged, times) = (!outcome.isGood, outcome.isFlagged, Double(times))
-      try? all.add(isDefect: defect, isFlagged: flagged, weight: times / kind.pBlind)
-      if kind.core { try? core.add(isDefect: defect, isFlagged: flagged, weight: times) }
+      let none = (core: Confusion(), all: Confusion())
+      try? counts[kind.pBlind, default: none].all
+        .add(isDefect: defect, isFlagged: flagged, weight: times)
+      guard kind.core else { continue }
+      try? counts[kind.pBlind, default: none].core
+        .add(isDefect: defect, isFlagged: flagged, weight: times)
+    }
+    var (core, all) = (Confusion(), Confusion())
+    for (pBlind, some) in counts.sorted(by: { $0.key < $1.key }) {
+      core.merge(some.core)
+      if let weighted = try? some.all.weighted(by: 1 / pBlind) { all.merge(weighted) }
     }
     let why = n == 0 ? Why.noParts : "needs defects and good parts, flagged and passed ones"
     func figure(_ confusion: Confusion, of n: Int, _ method: String?) -> Figure {

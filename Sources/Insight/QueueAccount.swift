@@ -10,7 +10,10 @@ package struct QueueAccount: Equatable, Sendable {
   package var people: [PersonActivity]
   /// Full hours, oldest first, the running one last; empty: not counted.
   package var hours: [HourCount]
-  package var report: Report
+  /// The versions that are reported on, in the report's order.
+  package let versions: [ModelVersion]
+  /// The report's figures, found once: they are drawn often.
+  package let reported: [Figure]
   /// Verdicts inside their undo window.
   package var leaving: Int
   /// Items that wait for their champion's suggestion.
@@ -24,13 +27,22 @@ package struct QueueAccount: Equatable, Sendable {
     self.flow = flow
     self.people = people
     self.hours = hours
-    self.report = report
+    versions = report.models.map(\.model)
+    reported = report.figures()
     self.leaving = leaving
     self.awaiting = awaiting
   }
 
   /// All of it as figures.
   package func figures(now: Timestamp) -> [Figure] {
-    state.figures(now: now) + flow.figures + report.figures()
+    state.figures(now: now) + flow.figures + reported
+  }
+
+  /// The report's figures of the queue as a whole.
+  package var ofQueue: [Figure] { reported.filter(\.by.isEmpty) }
+
+  /// The report's figures of one version, those beside the champion included.
+  package func figures(of model: ModelVersion) -> [Figure] {
+    reported.filter { $0.by.first == .model(model) }
   }
 }

@@ -59,14 +59,3 @@ extension Proportion {
     AnytimeMean(self).interval(confidence)
   }
 }
-
-extension PairedModels {
-  /// ln e that the challenger errs less often (`.greater`) or more often (`.less`) than the
-  /// champion, valid at every part; parts on which they tie do not bet.
-  package func sequentialLogE(_ side: Side) -> Double {
-    var wealth = BettingWealth(within: 0.5, side: side)
-    wealth.bet(1, times: Double(onlyChampionWrong))
-    wealth.bet(0, times: Double(onlyChallengerWrong))
-    return wealth.logE
-  }
-}

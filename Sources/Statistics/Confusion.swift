@@ -74,6 +74,17 @@ package struct Confusion: Equatable, Sendable {
     }
   }
 
+  /// The same counts, each part weighing so much.
+  ///
+  /// - Throws: a refusal of a weight below 0, or of one that takes a sum out of range.
+  package func weighted(by weight: Double) throws(StatisticsRefusal) -> Confusion {
+    try requireWeight(weight, "weight")
+    var weighted = try Confusion(
+      tp: tp * weight, fp: fp * weight, fn: fn * weight, tn: tn * weight)
+    weighted.dropped = dropped
+    return weighted
+  }
+
   package mutating func merge(_ other: Confusion) {
     tp += other.tp
     fp += other.fp

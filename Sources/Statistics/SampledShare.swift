@@ -4,10 +4,10 @@
 ///
 /// One fold gives the share that is weighted by 1/probability [S09] and the interval that may be
 /// watched [S10].
-package struct SampledShare<Lot: Hashable & Comparable & Sendable>: Equatable, Sendable {
+package struct SampledShare: Equatable, Sendable {
   private struct Group: Hashable {
     let probability: Double
-    let lot: Lot?
+    let lot: Int?
   }
 
   private var groups: [Group: Proportion] = [:]
@@ -18,9 +18,9 @@ package struct SampledShare<Lot: Hashable & Comparable & Sendable>: Equatable, S
   ///
   /// - Parameters:
   ///   - probability: the chance with which each was sampled.
-  ///   - lot: nil where it is not known; such parts count as one lot.
+  ///   - lot: its number, nil where it is not known; such parts count as one lot.
   /// - Throws: a refusal of a probability outside (0, 1], or of a negative number of times.
-  package mutating func add(_ hit: Bool, probability: Double, lot: Lot? = nil, times: Int = 1)
+  package mutating func add(_ hit: Bool, probability: Double, lot: Int? = nil, times: Int = 1)
     throws(StatisticsRefusal)
   {
     guard probability > 0, probability <= 1 else {
@@ -108,7 +108,7 @@ package struct SampledShare<Lot: Hashable & Comparable & Sendable>: Equatable, S
       return first < second
     }
     var lots: [[(probability: Double, share: Proportion)]] = []
-    var last: Lot??
+    var last: Int??
     for (group, share) in sorted {
       if last != .some(group.lot) { lots.append([]) }
       last = .some(group.lot)

@@ -154,3 +154,17 @@ extension Array where Element == Figure {
   let figures = report(parts(3, "ok", said: "ok")).figures()
   #expect(!figures.contains { $0.name == .pairedP })
 }
+
+@Test func matthewsCorrelationIsWeightedWhereTheSamplingIsUneven() throws {
+  let some =
+    parts(10, "ok", said: "defect", pBlind: 0.1) + parts(90, "ok", said: "ok", pBlind: 0.1)
+    + parts(20, "defect", said: "defect", core: false, pBlind: 0.5)
+    + parts(5, "defect", said: "ok", pBlind: 0.1)
+  let figures = report(some).figures().filter { $0.name == .mcc }
+  let core = try Confusion(tp: 0, fp: 10, fn: 5, tn: 90)
+  let all = try Confusion(tp: 40, fp: 100, fn: 50, tn: 900)
+  #expect(figures.map(\.method) == [nil, "hajek"])
+  #expect(figures.map(\.n) == [105, 125])
+  #expect(abs((figures[0].value ?? 0) - (core.mcc ?? 1)) < 1e-12)
+  #expect(abs((figures[1].value ?? 0) - (all.mcc ?? 1)) < 1e-12)
+}

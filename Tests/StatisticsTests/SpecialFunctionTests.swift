@@ -71,3 +71,21 @@ func theBinomialDistributionIsTheSumOfItsTerms(_ n: Int, _ p: Double) {
   #expect(bisect(0, 1) { _ in false } == 0)
   #expect(bisect(0, 1) { _ in true } == 1)
 }
+
+@Test(arguments: [1e-12, 0.01, 0.5, 1, 2, 7.5, 40, 600])
+func theIncompleteGammaHasItsClosedForms(_ x: Double) {
+  #expect(isClose(upperGamma(1, x), exp(-x), 1e-13))
+  #expect(abs(upperGamma(0.5, x) - erfc(x.squareRoot())) <= 1e-13)
+  var (term, sum) = (exp(-x), 0.0)
+  for k in 1...9 {
+    sum += term
+    term *= x / Double(k)
+  }
+  #expect(abs(upperGamma(9, x) - sum) <= 1e-13)
+}
+
+@Test(arguments: [(1, 10.827566170662733), (9, 27.877164871256568), (100, 149.44925277903871)])
+func chiSquareIsExceededOnceInAThousandTimesAsThePublishedTablesSay(_ dof: Int, _ x: Double) {
+  #expect(abs(chiSquareQuantile(tail: 0.001, dof: dof) - x) <= 1e-9)
+  #expect(isClose(chiSquareTail(x, dof: dof), 0.001, 1e-10))
+}
