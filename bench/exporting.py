@@ -1,5 +1,6 @@
 """Export: label lines a second, against `sqlite3 -json` on the query that joins their fields."""
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -46,6 +47,8 @@ def _labelled(size: int) -> Site:
         run([driver(), made.store, made.queue_file, size])
         run(made.lineside("export", "bench", "--wait", "--until", "1", "--to", f"{folder}/labels"))
         shutil.move(made.store, site.store)
+    # What is still on its way to the disk would slow down what is measured next.
+    os.sync()
     return site
 
 
