@@ -98,7 +98,7 @@ def _verdicts(site: Site) -> int:
 
 def _without_pictures(looks: int) -> tuple[float, int]:
     """Peak memory of a console whose parts have no picture, and the bytes of its whole screen."""
-    site = Site(WORK / "site-bare", 2 * looks, pictures=False)
+    site = Site(WORK / f"site-bare-{2 * looks}", 2 * looks, pictures=False)
     site.prepare()
     site.remove_store()
     run(site.lineside("import", "bench", str(site.lines)))
