@@ -14,6 +14,8 @@ PART = "screen"
 COLUMNS, ROWS = 120, 40
 # The room of the picture on a screen of that size (`Layout`).
 ROOM = "81x36"
+# What `Symbols` asks of chafa's library, asked of its program: it then draws the same cells.
+DRAWN_ALIKE = "--colors 240 --symbols space+solid+block --work 5 --preprocess off".split()
 # A deciding key waits so long for company: a barcode scanner.
 SCAN_MS = 20
 REDRAW = "\x0c"
@@ -82,7 +84,7 @@ def _bytes_of_chafa(site: Site, screen: bytes) -> int:
     if not item:
         raise SystemExit("no part is on the screen")
     picture = site.folder / "media" / "images" / f"{int(item[1]) % PICTURES:04}.png"
-    command = ["chafa", "--format", "symbols", "--size", ROOM, "--colors", "256", str(picture)]
+    command = ["chafa", "--format", "symbols", "--size", ROOM, *DRAWN_ALIKE, str(picture)]
     return len(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
@@ -96,7 +98,7 @@ def _verdicts(site: Site) -> int:
 
 def _without_pictures(looks: int) -> tuple[float, int]:
     """Peak memory of a console whose parts have no picture, and the bytes of its whole screen."""
-    site = Site(WORK / "site-bare", 2 * looks, pictures=False)
+    site = Site(WORK / f"site-bare-{2 * looks}", 2 * looks, pictures=False)
     site.prepare()
     site.remove_store()
     run(site.lineside("import", "bench", str(site.lines)))

@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / ".build" / "bench"
 SQL = ROOT / "Sources" / "Storage" / "SQL"
+FLOORS = ROOT / "bench" / "floors"
 FIXTURE = ROOT / "fixtures" / "circuit-boards"
 QUEUE = "bench"
 MODEL, VERSION = "pcb-tile", "2.0.0"
@@ -30,10 +31,12 @@ class Site:
     folder: Path
     size: int
     pictures: bool = True
+    # Where the store is; None: beside the rest.
+    store_folder: Path | None = None
 
     @property
     def store(self) -> Path:
-        return self.folder / "lineside.sqlite"
+        return (self.store_folder or self.folder) / "lineside.sqlite"
 
     @property
     def queue_file(self) -> Path:
@@ -60,7 +63,8 @@ class Site:
 
     def lineside(self, *words: str) -> list[str]:
         """The command line of `lineside` on this site."""
-        return [str(lineside()), *words, "--site", str(self.folder), "--person", "bench"]
+        site = ["--site", str(self.folder), "--store", str(self.store)]
+        return [str(lineside()), *words, *site, "--person", "bench"]
 
 
 def lineside() -> Path:

@@ -25,6 +25,13 @@ static inline int lineside_put(WINDOW *window, int y, int x, const wchar_t *glyp
   return mvwadd_wch(window, y, x, &cell);
 }
 
+/// Puts a glyph of one character.
+static inline int lineside_put_one(WINDOW *window, int y, int x, wchar_t character,
+                                   attr_t attributes, int pair) {
+  const wchar_t glyph[] = {character, 0};
+  return lineside_put(window, y, x, glyph, attributes, pair);
+}
+
 /// A capability of the terminal as text, or NULL.
 static inline const char *lineside_capability(const char *name) {
   const char *text = tigetstr(name);

@@ -24,7 +24,8 @@ struct Symbols {
     chafa_canvas_draw_all_pixels(
       canvas, CHAFA_PIXEL_RGB8, pixels, gint(width), gint(height), gint(width * 3))
     let cells = (0..<size.height).flatMap { y in
-      (0..<size.width).map { x in cell(of: canvas, x: x, y: y) }
+      let row = (0..<size.width).map { x in cell(of: canvas, x: x, y: y) }
+      return depth == .indexed256 && utf8 ? row.respelt : row
     }
     let drawn = Canvas(size: size, cells: cells)
     return depth == .indexed256 ? drawn : Shading(utf8: utf8).shaded(drawn, by: pixels)

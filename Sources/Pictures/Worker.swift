@@ -15,6 +15,9 @@ final class Worker: Sendable {
   /// terminal back.
   private static let ownFaults = [SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP, SIGSYS]
 
+  /// How far the thread stands back behind the others where processors are few; 19 is the most.
+  private static let niceness: Int32 = 10
+
   /// Starts the thread. Signals from outside stay with the threads that were there before.
   init(_ body: @escaping @Sendable () -> Void) throws(PictureFailure) {
     var all = sigset_t()
@@ -28,6 +31,8 @@ final class Worker: Sendable {
     let failed = pthread_create(
       &thread, nil,
       { held in
+        // On Linux this is of the calling thread alone.
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Worker.niceness)
         if let held { Unmanaged<Body>.fromOpaque(held).takeRetainedValue().run() }
         return nil
       }, held.toOpaque())

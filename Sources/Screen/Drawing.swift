@@ -64,15 +64,11 @@ extension Screen {
   package mutating func lay(_ canvas: Canvas, x: Int, y: Int, within area: Rect? = nil) {
     let whole = Rect(x: x, y: y, width: canvas.size.width, height: canvas.size.height)
     let area = clipped(area.map { whole.intersection($0) } ?? whole)
+    guard area.width > 0 else { return }
     for row in area.y..<area.bottom {
-      for column in area.x..<area.right {
-        var cell = canvas.cells[(row - y) * canvas.size.width + column - x]
-        let half =
-          cell.glyph.isEmpty
-          ? column == area.x : column == area.right - 1 && cell.glyph.columns(upTo: 1) > 1
-        if half { cell.glyph = " " }
-        self[column, row] = cell
-      }
+      let start = (row - y) * canvas.size.width + area.x - x
+      let cutsLast = area.right < whole.right && canvas.cells[start + area.width].glyph.isEmpty
+      lay(canvas.cells[start..<start + area.width], x: area.x, y: row, cutsLast: cutsLast)
     }
   }
 

@@ -10,6 +10,11 @@ package struct Cell: Hashable, Sendable {
     self.glyph = glyph
     self.style = style
   }
+
+  /// The style first: every cell of every frame is compared, and unlike texts cost the most.
+  package static func == (left: Cell, right: Cell) -> Bool {
+    left.style == right.style && left.glyph == right.glyph
+  }
 }
 
 /// A grid of `size.width × size.height` cells, and where the cursor stands.
@@ -69,11 +74,24 @@ package struct Screen: Equatable, Sendable {
     cells[place] = Cell(glyph.text, style)
     if glyph.columns == 2 { cells[last] = Cell("", style) }
   }
+
+  /// Lays a piece of a canvas' row, which must lie on the screen wholly.
+  ///
+  /// - Parameter cutsLast: whether the second half of the last glyph is left out.
+  mutating func lay(_ row: ArraySlice<Cell>, x: Int, y: Int, cutsLast: Bool) {
+    let first = y * size.width + x
+    let behind = first + row.count
+    if cells[first].glyph.isEmpty { cells[first - 1].glyph = " " }
+    if x + row.count < size.width, cells[behind].glyph.isEmpty { cells[behind].glyph = " " }
+    cells.replaceSubrange(first..<behind, with: row)
+    if cells[first].glyph.isEmpty { cells[first].glyph = " " }
+    if cutsLast { cells[behind - 1].glyph = " " }
+  }
 }
 
 extension Glyph {
   /// The first glyph of a text that is not empty.
-  fileprivate init(first text: String) {
+  init(first text: String) {
     let bytes = text.utf8
     if bytes.count == 1, let byte = bytes.first, (0x20...0x7E).contains(byte) {
       self.init(text, columns: 1)

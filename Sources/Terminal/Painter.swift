@@ -46,30 +46,35 @@ struct Painter {
       werase(window)
       clearok(window, true)
     }
+    let (cells, oldCells) = (screen.cells, old?.cells)
     let width = min(screen.size.width, Int(getmaxx(window)))
     for y in 0..<min(screen.size.height, Int(getmaxy(window))) {
-      for x in 0..<width {
-        let cell = screen[x, y]
-        if let old, old[x, y] == cell { continue }
-        if cell.glyph.isEmpty { continue }
-        put(cell, x: x, y: y, in: window)
+      let start = y * screen.size.width
+      for place in start..<start + width {
+        if let oldCells, oldCells[place] == cells[place] { continue }
+        if cells[place].glyph.isEmpty { continue }
+        let isWide = place + 1 < start + screen.size.width && cells[place + 1].glyph.isEmpty
+        put(cells[place], columns: isWide ? 2 : 1, x: place - start, y: y, in: window)
       }
     }
   }
 
-  private mutating func put(_ cell: Cell, x: Int, y: Int, in window: UnsafeMutablePointer<WINDOW>) {
+  private mutating func put(
+    _ cell: Cell, columns: Int32, x: Int, y: Int, in window: UnsafeMutablePointer<WINDOW>
+  ) {
     let look = look(of: cell.style)
-    var characters = cell.glyph.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
-    let columns = cell.glyph.columns(upTo: 2)
-    let blank = wchar_t(0x20)
-    if characters[0] > 0x7E, Int(lineside_wcwidth(characters[0])) != columns {
-      // The C library does not know the character as we do; a blank keeps the columns in line.
-      characters = [blank]
-    }
-    characters.append(0)
-    _ = lineside_put(window, Int32(y), Int32(x), characters, look.attributes, look.pair)
-    if columns == 2, characters[0] == blank {
-      _ = lineside_put(window, Int32(y), Int32(x + 1), characters, look.attributes, look.pair)
+    let scalars = cell.glyph.unicodeScalars
+    let first = scalars.first.map { wchar_t(bitPattern: $0.value) } ?? 0x20
+    if first > 0x7E, lineside_wcwidth(first) != columns {
+      // The C library does not know the character as we do; blanks keep the columns in line.
+      for column in Int32(x)..<Int32(x) + columns {
+        _ = lineside_put_one(window, Int32(y), column, 0x20, look.attributes, look.pair)
+      }
+    } else if scalars.dropFirst().isEmpty {
+      _ = lineside_put_one(window, Int32(y), Int32(x), first, look.attributes, look.pair)
+    } else {
+      let characters = scalars.map { wchar_t(bitPattern: $0.value) } + [0]
+      _ = lineside_put(window, Int32(y), Int32(x), characters, look.attributes, look.pair)
     }
   }
 

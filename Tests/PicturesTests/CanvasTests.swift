@@ -30,12 +30,7 @@ import Testing
   }
 
   private func differing(_ one: Canvas, _ other: Canvas) -> [Int] {
-    one.cells.indices.filter { seen(one.cells[$0]) != seen(other.cells[$0]) }
-  }
-
-  /// A blank's foreground is not seen.
-  private func seen(_ cell: Cell) -> Cell {
-    cell.glyph == " " ? Cell(" ", Style(on: cell.style.background)) : cell
+    one.cells.indices.filter { one.cells[$0].pixels != other.cells[$0].pixels }
   }
 
   @Test func `equal orders give equal canvases`() {

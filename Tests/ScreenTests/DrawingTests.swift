@@ -82,6 +82,20 @@ private func screen(_ width: Int, _ height: Int) -> Screen {
     #expect(clipped.glyphs == "  a\n d\n")
   }
 
+  @Test func `a canvas holds clean glyphs, and wide ones only with both halves`() {
+    let canvas = Canvas(
+      size: Size(width: 3, height: 2),
+      cells: [Cell("\u{1B}[2J"), Cell("漢"), Cell("a"), Cell(""), Cell("b"), Cell("漢")])
+    #expect(canvas.cells.map(\.glyph) == ["␛", " ", "a", " ", "b", " "])
+  }
+
+  @Test func `a canvas laid over half of a wide glyph blanks the other half`() {
+    var small = screen(6, 1)
+    small.put("漢字漢", x: 0, y: 0)
+    small.lay(Canvas(size: Size(width: 2, height: 1), cells: [Cell("a"), Cell("b")]), x: 1, y: 0)
+    #expect(small.cells.map(\.glyph) == [" ", "a", "b", " ", "漢", ""])
+  }
+
   @Test func `restyles without touching the text`() {
     var small = screen(4, 1)
     small.put("ab", x: 0, y: 0)

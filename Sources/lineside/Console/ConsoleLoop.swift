@@ -14,6 +14,8 @@ final class ConsoleLoop {
   private let dueWork: () -> Void
   private var desk: Console.Desk
   private var waiting: [Console.Event] = []
+  /// Pictures to be developed ahead, once the screen is painted.
+  private var ahead: [PictureOrder] = []
   private var nextDueAt: Int64 = 0
   private var isOver = false
 
@@ -34,18 +36,25 @@ final class ConsoleLoop {
   /// Runs until the inspector stops, or the terminal is gone.
   func run() {
     happen(.started, at: Clock.monotonicMS)
-    terminal.paint(view(desk, size: desk.size))
+    paint()
     while !isOver {
       for event in terminal.wait(upTo: patience, also: [darkroom.wakeDescriptor]) { take(event) }
       let now = Clock.monotonicMS
       if let wakeAt = desk.wakeAt, wakeAt <= now { happen(.ticked, at: now) }
-      if !isOver { terminal.paint(view(desk, size: desk.size)) }
+      if !isOver { paint() }
       if nextDueAt <= now {
         dueWork()
         nextDueAt = Clock.monotonicMS + 1000
       }
     }
     counter.letGoOfAll()
+  }
+
+  /// Paints the screen, and only then lets the darkroom take up what nobody waits for yet.
+  private func paint() {
+    terminal.paint(view(desk, size: desk.size))
+    for order in ahead { darkroom.order(order, urgent: false) }
+    ahead = []
   }
 
   private var patience: Int {
@@ -82,8 +91,10 @@ final class ConsoleLoop {
     case .develop(let order, let urgent):
       if let picture = darkroom.ready(order) {
         waiting.append(event(of: order, .success(picture)))
+      } else if urgent {
+        darkroom.order(order, urgent: true)
       } else {
-        darkroom.order(order, urgent: urgent)
+        ahead.append(order)
       }
     case .redraw: terminal.repaint()
     case .suspend: terminal.suspend()
