@@ -1,6 +1,7 @@
+-- Claims are few and readings many: `cross` has the claims looked through.
 select
   exists (
-    select 1 from claim c join reading r on r.id = c.reading
+    select 1 from claim c cross join reading r on r.id = c.reading
     where r.queue = $1 and (c.until <= $2 or c.since > $3))
   or exists (
     select 1 from reading

@@ -1,8 +1,9 @@
+-- Claims are few and readings many: `cross` has the claims looked through.
 update reading set state = case
     when exists (
       select 1 from verdict v where v.reading = reading.id and v.kind <> 'decided') then 'done'
     when reader = 0 then 'escalated'
     else 'waiting' end
 where id in (
-  select c.reading from claim c join reading r on r.id = c.reading
+  select c.reading from claim c cross join reading r on r.id = c.reading
   where r.queue = $1 and (c.until <= $2 or c.since > $3))
