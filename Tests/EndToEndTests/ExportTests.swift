@@ -102,6 +102,15 @@ struct ExportTests {
     #expect(try site.shell("diff -r whole labels").status == 0)
   }
 
+  @Test func `Killed between the names of two files, a snapshot can be made again`() throws {
+    let site = try site(deciding: 6)
+    #expect(try export(site, to: "whole").status == 0)
+    let left = "mkdir labels; cp whole/labels.jsonl labels; : > labels/manifest.json.unfinished"
+    #expect(try site.shell(left).status == 0)
+    #expect(try export(site, to: "labels").status == 0)
+    #expect(try site.shell("diff -r whole labels").status == 0)
+  }
+
   @Test func `Truth and corrections supersede lines, and increments hold what came since`() throws {
     let site = try site(deciding: 4)
     #expect(try export(site, to: "first").status == 0)

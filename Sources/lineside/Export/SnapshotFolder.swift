@@ -7,6 +7,7 @@ import Review
 struct SnapshotFolder {
   let path: String
   static let manifestName = "manifest.json"
+  static let fileNames = ["labels.jsonl", "labels.csv"]
   private static let unfinished = ".unfinished"
 
   init(_ path: String) { self.path = path }
@@ -47,19 +48,30 @@ struct SnapshotFolder {
   /// - Throws: `refused` where it holds other things than an unfinished snapshot.
   func prepare() throws(Exit) {
     if mkdir(path, 0o755) == 0 { return }
-    guard errno == EEXIST, let folder = opendir(path) else {
+    let names = try names()
+    // The manifest is begun before the first file gets its name, and gets its own last.
+    let isUnfinished = names.contains(SnapshotFolder.manifestName + SnapshotFolder.unfinished)
+    let ours = isUnfinished ? SnapshotFolder.fileNames : []
+    let others = names.filter { !$0.hasSuffix(SnapshotFolder.unfinished) && !ours.contains($0) }
+    guard let other = others.min() else { return }
+    throw Exit(
+      .refused, "\(path) holds other things, such as '\(other)'",
+      hint: "name a new or empty folder with --to")
+  }
+
+  private func names() throws(Exit) -> [String] {
+    guard let folder = opendir(path) else {
       throw Exit(.wrongUse, "\(path): \(reason(errno))")
     }
     defer { closedir(folder) }
+    var names: [String] = []
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { place in
         place.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name == "." || name == ".." || name.hasSuffix(SnapshotFolder.unfinished) { continue }
-      throw Exit(
-        .refused, "\(path) holds other things, such as '\(name)'",
-        hint: "name a new or empty folder with --to")
+      if name != ".", name != ".." { names.append(name) }
     }
+    return names
   }
 
   /// A file to be written; it has its name only after `put`.
