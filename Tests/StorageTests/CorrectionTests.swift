@@ -6,14 +6,6 @@ import Testing
 @testable import Storage
 
 @Suite struct CorrectionTests {
-  private func lines(_ store: Store, _ queue: Queue) throws -> [String] {
-    var lines: [String] = []
-    try store.lines(in: queue, after: 0, through: .max) {
-      lines.append(String(decoding: $0.line, as: UTF8.self))
-    }
-    return lines
-  }
-
   /// One part, judged ok by ann, whose line has left.
   private func left() throws -> (Site, Store, Queue) {
     let site = try Site()
@@ -56,7 +48,7 @@ import Testing
     try store.letGo([again.assignment.reading], now: site.now)
     site.advance(seconds: 60)
     try site.doDueWork(store, queue)
-    #expect(try lines(store, queue) == ["1 a ok - -"])
+    #expect(try releasedLines(of: queue, in: store) == ["1 a ok - -"])
     let first = try #require(try store.takeBack(in: queue, at: .line, now: site.now))
     #expect(first.was == .judged("ok"))
     #expect(first.alreadyLeft)
@@ -75,7 +67,7 @@ import Testing
     try bob.letGo([back.assignment.reading], now: site.now)
     site.advance(seconds: 11)
     try site.doDueWork(bob, queue)
-    #expect(try lines(bob, queue) == ["1 a ok - -"])
+    #expect(try releasedLines(of: queue, in: bob) == ["1 a ok - -"])
   }
 
   @Test func aTruthTakesNoCorrectionAlongThatMayStillBeUndone() throws {
@@ -85,12 +77,12 @@ import Testing
     let truth = Truth(item: "a", label: "ok", source: "teardown", at: site.now)
     _ = try store.take([truth], into: queue, now: site.now)
     try site.doDueWork(store, queue)
-    #expect(try lines(store, queue) == ["1 a ok - -"])
+    #expect(try releasedLines(of: queue, in: store) == ["1 a ok - -"])
     let again = try #require(try store.takeBack(in: queue, at: .line, now: site.now))
     try store.letGo([again.assignment.reading], now: site.now)
     site.advance(seconds: 60)
     try site.doDueWork(store, queue)
-    #expect(try lines(store, queue) == ["2 a ok ok 1"])
+    #expect(try releasedLines(of: queue, in: store) == ["2 a ok ok 1"])
   }
 
   @Test func aTruthLeavesWithTheCorrectionThatItWaitedFor() throws {
@@ -101,7 +93,7 @@ import Testing
     _ = try store.take([truth], into: queue, now: site.now)
     site.advance(seconds: 11)
     try site.doDueWork(store, queue)
-    #expect(try lines(store, queue).last?.hasPrefix("3 a defect ok") == true)
+    #expect(try releasedLines(of: queue, in: store).last?.hasPrefix("3 a defect ok") == true)
     #expect(try RawFile(site.path).column("select count(*) from outbox") == ["0"])
   }
 
@@ -143,7 +135,7 @@ import Testing
     try judge(his[0], "defect", boss, queue, site, at: .handedUp)
     site.advance(seconds: 11)
     try site.doDueWork(boss, queue)
-    #expect(try lines(boss, queue) == ["2 a defect - -", "3 a ok - 1"])
+    #expect(try releasedLines(of: queue, in: boss) == ["2 a defect - -", "3 a ok - 1"])
   }
 
   @Test func aPartThatStandsCorrectedDoesNotDieOfFailedShowings() throws {

@@ -21,11 +21,7 @@ import Testing
   #expect(try site.doDueWork(store, queue).released == 0)
   site.advance(seconds: 11)
   #expect(try site.doDueWork(store, queue).released == 1)
-  var lines: [String] = []
-  try store.lines(in: queue, after: 0, through: 99) {
-    lines.append(String(decoding: $0.line, as: UTF8.self))
-  }
-  #expect(lines == ["1 a defect - -"])
+  #expect(try releasedLines(of: queue, in: store) == ["1 a defect - -"])
   #expect(try store.verify().misfit == nil)
 }
 
@@ -61,11 +57,7 @@ import Testing
     back.assignment.judged("defect"), in: queue, at: .line, claimsNext: false, now: site.now)
   site.advance(seconds: 11)
   try site.doDueWork(store, queue)
-  var lines: [String] = []
-  try store.lines(in: queue, after: 0, through: 99) {
-    lines.append(String(decoding: $0.line, as: UTF8.self))
-  }
-  #expect(lines == ["2 a defect - 1"])
+  #expect(try releasedLines(of: queue, in: store) == ["2 a defect - 1"])
 }
 
 @Test func aTruthMakesAFurtherLine() throws {
@@ -80,11 +72,7 @@ import Testing
   let truth = Truth(item: "a", label: "defect", source: "teardown", at: site.now)
   #expect(try store.take([truth, truth], into: queue, now: site.now) == [.new, .same])
   try site.doDueWork(store, queue)
-  var lines: [String] = []
-  try store.lines(in: queue, after: 0, through: 99) {
-    lines.append(String(decoding: $0.line, as: UTF8.self))
-  }
-  #expect(lines == ["2 a ok defect 1"])
+  #expect(try releasedLines(of: queue, in: store) == ["2 a ok defect 1"])
 }
 
 @Test func aLapsedClaimIsRefusedAndThePartWaitsAgain() throws {

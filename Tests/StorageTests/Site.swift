@@ -128,3 +128,12 @@ extension Assignment {
     Decision(reading: reading, fence: fence, act: .judged(label), sitting: Sitting())
   }
 }
+
+/// The lines of a snapshot of all that has left, as `Site.departure` wrote them down.
+func releasedLines(of queue: Queue, in store: Store) throws -> [String] {
+  var lines: [String] = []
+  try store.lines(in: queue, after: 0, through: .max) {
+    lines.append(String(decoding: $0.line, as: UTF8.self))
+  }
+  return lines
+}
