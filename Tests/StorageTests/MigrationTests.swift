@@ -1,0 +1,56 @@
+// Stores that earlier schema versions wrote: they open, hold, and go on.
+
+import Foundation
+import Review
+import Testing
+
+@testable import Storage
+
+struct MigrationTests {
+  static let versions = Array(1...1)
+
+  private func store(ofVersion version: Int) throws -> (site: Site, path: String) {
+    let site = try Site()
+    let fixture = repository.appending(path: "fixtures/databases/v\(version).sqlite")
+    try FileManager.default.copyItem(atPath: fixture.path, toPath: site.path)
+    return (site, site.path)
+  }
+
+  @Test(arguments: versions) func `A store of an earlier schema opens, and its ledger holds`(
+    version: Int
+  ) throws {
+    let (site, path) = try store(ofVersion: version)
+    let store = try Store(path: path, create: false)
+    let found = try store.verify()
+    #expect(found.misfit == nil)
+    #expect(found.entries == 43)
+    #expect(try store.database.pragma("user_version") == Schema.version)
+    #expect(try store.revisions(ofQueue: "circuit-boards").map(\.number) == [3, 2, 1])
+    withExtendedLifetime(site) {}
+  }
+
+  @Test(arguments: versions) func `Work goes on in a store of an earlier schema`(
+    version: Int
+  ) throws {
+    let (site, _) = try store(ofVersion: version)
+    site.definition.name = "circuit-boards"
+    site.definition.deployment.champion = ModelVersion("pcb-tile@2.0.0")
+    site.now = Timestamp(milliseconds: 1_800_000_000_000)
+    let (store, queue) = try site.process("dora")
+    var judged = 0
+    while let part = try store.claim(1, in: queue, at: .line, now: site.now).first {
+      _ = try store.record(
+        part.judged("ok"), in: queue, at: .line, claimsNext: false, now: site.now
+      ).get()
+      judged += 1
+    }
+    #expect(judged > 0)
+    site.advance(seconds: 20)
+    try site.doDueWork(store, queue)
+    #expect(try releasedLines(of: queue, in: store).count >= 12 + judged)
+    #expect(try store.verify().misfit == nil)
+  }
+}
+
+private let repository = URL(filePath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
