@@ -3,6 +3,7 @@
 /// A statement of the store.
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
+  case accountOfPerson
   case armOfItem
   case awaitingOfWriter
   case bringBack
@@ -31,6 +32,7 @@ enum Query: Int, CaseIterable {
   case entryById
   case escalate
   case firstCame
+  case hasAccounts
   case hasLeft
   case hasRead
   case heldByWriter
@@ -124,6 +126,7 @@ enum Query: Int, CaseIterable {
     case .begin: Array("begin immediate".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
+    case .accountOfPerson: PackageResources.account_of_person_sql
     case .armOfItem: PackageResources.arm_of_item_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
@@ -152,6 +155,7 @@ enum Query: Int, CaseIterable {
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
+    case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
     case .hasRead: PackageResources.has_read_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
