@@ -11,6 +11,7 @@ enum Query: Int, CaseIterable {
   case claimLater
   case claimNext
   case claimReading
+  case claimUnread
   case closeEscalation
   case countAwaiting
   case countDone
@@ -33,6 +34,7 @@ enum Query: Int, CaseIterable {
   case firstCame
   case hasAccounts
   case hasLeft
+  case hasRead
   case heldByWriter
   case heldReading
   case hideReading
@@ -80,6 +82,7 @@ enum Query: Int, CaseIterable {
   case modelsOfQueue
   case nextSequence
   case oldestWaiting
+  case openSecond
   case outboxRelease
   case overdueAwaiting
   case overdueBringer
@@ -90,6 +93,7 @@ enum Query: Int, CaseIterable {
   case queueByName
   case readersOfItem
   case readingsInLine
+  case readingsOfItem
   case recallReading
   case releaseAllReadings
   case releaseReading
@@ -98,10 +102,12 @@ enum Query: Int, CaseIterable {
   case revisionByID
   case revisionInForce
   case revisionsOfQueue
+  case routeOfItem
   case saidOfItem
   case setLater
   case setPriority
   case setState
+  case setWhy
   case shortenWindows
   case snapshotLines
   case snapshotParts
@@ -132,6 +138,7 @@ enum Query: Int, CaseIterable {
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
     case .claimReading: PackageResources.claim_reading_sql
+    case .claimUnread: PackageResources.claim_unread_sql
     case .closeEscalation: PackageResources.close_escalation_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countDone: PackageResources.count_done_sql
@@ -154,6 +161,7 @@ enum Query: Int, CaseIterable {
     case .firstCame: PackageResources.first_came_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
+    case .hasRead: PackageResources.has_read_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql
     case .hideReading: PackageResources.hide_reading_sql
@@ -201,6 +209,7 @@ enum Query: Int, CaseIterable {
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
+    case .openSecond: PackageResources.open_second_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
     case .overdueBringer: PackageResources.overdue_bringer_sql
@@ -211,6 +220,7 @@ enum Query: Int, CaseIterable {
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql
+    case .readingsOfItem: PackageResources.readings_of_item_sql
     case .recallReading: PackageResources.recall_reading_sql
     case .releaseAllReadings: PackageResources.release_all_readings_sql
     case .releaseReading: PackageResources.release_reading_sql
@@ -219,10 +229,12 @@ enum Query: Int, CaseIterable {
     case .revisionByID: PackageResources.revision_by_id_sql
     case .revisionInForce: PackageResources.revision_in_force_sql
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
+    case .routeOfItem: PackageResources.route_of_item_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .setLater: PackageResources.set_later_sql
     case .setPriority: PackageResources.set_priority_sql
     case .setState: PackageResources.set_state_sql
+    case .setWhy: PackageResources.set_why_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .snapshotParts: PackageResources.snapshot_parts_sql
