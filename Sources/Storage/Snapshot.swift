@@ -71,7 +71,7 @@ extension Store {
   package func noteExport(
     query: String, from: Int64, to: Int64, lines: Int, in queue: Queue, now: Timestamp
   ) throws(StoreError) {
-    try transaction { () throws(StoreError) in
+    try transaction(.export) { () throws(StoreError) in
       _ = try append(
         .export, about: EntrySubject(queue: queue.id),
         body: ExportBody(query: query, fromSequence: from, toSequence: to, lines: lines), at: now)
