@@ -77,7 +77,7 @@ let package = Package(
     tests("Insight", on: ["Insight", "Review", "Statistics"]),
     tests("Console", on: ["Console", "Review", "Insight", "Screen"]),
     tests("Sealing", on: ["Sealing"]),
-    tests("Pictures", on: ["Pictures", "Screen"]),
+    tests("Pictures", on: ["Pictures", "Screen", "Formats"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
     tests("Command", on: ["lineside", "Console", "Review", "Storage"]),

@@ -36,11 +36,11 @@ package struct Example: Sendable {
   /// Those of a reading that gave the label.
   package var regions: [Region]
   package var picture: Picture
-  package var side: Side?
+  package var side: Split.Side?
 
   package init(
     item: ItemID, part: PartID, label: Label, isGood: Bool, consensus: Consensus?,
-    readings: [LabelLine], regions: [Region], picture: Picture, side: Side?
+    readings: [LabelLine], regions: [Region], picture: Picture, side: Split.Side?
   ) {
     self.item = item
     self.part = part

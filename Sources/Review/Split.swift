@@ -1,11 +1,11 @@
 // Which parts are learned from, which are measured on: a split that stays as it is while a set grows.
 
-/// What the parts of a label set are for.
-package enum Side: String, Sendable, CaseIterable { case train, validation, test }
-
 /// How a label set is divided: by a group, so that what belongs together (the tiles of a board, a
 /// lot) stands on one side.
 package struct Split: Equatable, Sendable, CustomStringConvertible {
+  /// What the parts of a side are for.
+  package enum Side: String, Sendable, CaseIterable { case train, validation, test }
+
   /// An attribute of the parts; `part` is the part's serial.
   package let group: String
   /// Per cent of the groups; the three make 100.
@@ -17,7 +17,7 @@ package struct Split: Equatable, Sendable, CustomStringConvertible {
     guard parts.count >= 2, let last = parts.last else { return nil }
     let shares = last.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
     guard shares.count == 3, let train = shares[0], let validation = shares[1],
-      let test = shares[2], min(train, validation, test) >= 0, max(train, validation, test) <= 100,
+      let test = shares[2], [train, validation, test].allSatisfy((0...100).contains),
       train + validation + test == 100
     else { return nil }
     group = parts.dropLast().joined(separator: ":")
@@ -27,8 +27,7 @@ package struct Split: Equatable, Sendable, CustomStringConvertible {
 
   package var description: String { "\(group):\(train),\(validation),\(test)" }
 
-  /// The side of a group whose draw is `u`, in 0 ..< 1. A larger share moves no group but those it
-  /// takes over from its neighbour.
+  /// The side of a group whose draw is `u`, in 0 ..< 1.
   package func side(at u: Double) -> Side {
     let place = u * 100
     if place < Double(train) { return .train }
@@ -36,10 +35,10 @@ package struct Split: Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-extension Side {
-  /// The better guarded of two: a part that is measured on is never learned from.
-  package func guarded(with other: Side) -> Side {
-    let order: [Side] = [.test, .validation, .train]
+extension Split.Side {
+  /// The better guarded of two: what is measured on is never learned from.
+  package func guarded(with other: Split.Side) -> Split.Side {
+    let order: [Split.Side] = [.test, .validation, .train]
     return order.first { $0 == self || $0 == other } ?? self
   }
 }

@@ -18,11 +18,11 @@ package struct LabelSet: Equatable, Sendable {
 extension Store {
   /// The queue's label sets, in the order in which they were made.
   package func labelSets(of queue: Queue) throws(StoreError) -> [LabelSet] {
-    try database.all(.labelSets, .integer(queue.id), read: labelSet)
+    try database.all(.labelSets, .integer(queue.id), read: recorded)
   }
 
   package func labelSet(_ name: String, of queue: Queue) throws(StoreError) -> LabelSet? {
-    try database.first(.labelSetByName, .integer(queue.id), .text(name), read: labelSet)
+    try database.first(.labelSetByName, .integer(queue.id), .text(name), read: recorded)
   }
 
   /// Records a label set under its name. The same set again changes nothing.
@@ -47,7 +47,7 @@ extension Store {
   }
 }
 
-private func labelSet(_ row: Row) -> LabelSet {
+private func recorded(_ row: Row) -> LabelSet {
   LabelSet(
     name: row.text(0), madeAt: row.time(1), person: row.text(2), folder: row.text(3),
     manifest: row.blob(4))

@@ -7,6 +7,8 @@ struct CommandTable: Sendable {
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
     .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .deploy, .export,
+    .labelsList,
+    .labelsShow, .labelsVerify,
     .queueList, .queueShow, .queueCheck, .auditVerify,
   ])
 

@@ -13,7 +13,7 @@ import Testing
 
   /// What looks at every row on purpose: verification, and figures over a whole queue.
   private static let meant: Set<Query> = [
-    .entriesByChain, .judgedParts, .countFlow, .firstCame, .countDone,
+    .entriesByChain, .judgedParts, .snapshotParts, .countFlow, .firstCame, .countDone,
   ]
 
   @Test func noStatementWalksAGrowingTable() throws {
