@@ -13,6 +13,7 @@ enum Query: Int, CaseIterable {
   case claimLater
   case claimNext
   case claimReading
+  case claimUnread
   case closeEscalation
   case countAwaiting
   case countDone
@@ -36,6 +37,7 @@ enum Query: Int, CaseIterable {
   case firstCame
   case hasAccounts
   case hasLeft
+  case hasRead
   case heldByWriter
   case heldReading
   case hideReading
@@ -85,6 +87,7 @@ enum Query: Int, CaseIterable {
   case modelsOfQueue
   case nextSequence
   case oldestWaiting
+  case openSecond
   case outboxRelease
   case overdueAwaiting
   case overdueBringer
@@ -95,6 +98,7 @@ enum Query: Int, CaseIterable {
   case queueByName
   case readersOfItem
   case readingsInLine
+  case readingsOfItem
   case recallReading
   case releaseAllReadings
   case releaseReading
@@ -104,10 +108,12 @@ enum Query: Int, CaseIterable {
   case revisionInForce
   case revisionsOfQueue
   case revokeToken
+  case routeOfItem
   case saidOfItem
   case setLater
   case setPriority
   case setState
+  case setWhy
   case settings
   case shortenWindows
   case snapshotLines
@@ -143,6 +149,7 @@ enum Query: Int, CaseIterable {
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
     case .claimReading: PackageResources.claim_reading_sql
+    case .claimUnread: PackageResources.claim_unread_sql
     case .closeEscalation: PackageResources.close_escalation_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countDone: PackageResources.count_done_sql
@@ -166,6 +173,7 @@ enum Query: Int, CaseIterable {
     case .firstCame: PackageResources.first_came_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
+    case .hasRead: PackageResources.has_read_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql
     case .hideReading: PackageResources.hide_reading_sql
@@ -215,6 +223,7 @@ enum Query: Int, CaseIterable {
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
+    case .openSecond: PackageResources.open_second_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
     case .overdueBringer: PackageResources.overdue_bringer_sql
@@ -225,6 +234,7 @@ enum Query: Int, CaseIterable {
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql
+    case .readingsOfItem: PackageResources.readings_of_item_sql
     case .recallReading: PackageResources.recall_reading_sql
     case .releaseAllReadings: PackageResources.release_all_readings_sql
     case .releaseReading: PackageResources.release_reading_sql
@@ -234,10 +244,12 @@ enum Query: Int, CaseIterable {
     case .revisionInForce: PackageResources.revision_in_force_sql
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
     case .revokeToken: PackageResources.revoke_token_sql
+    case .routeOfItem: PackageResources.route_of_item_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .setLater: PackageResources.set_later_sql
     case .setPriority: PackageResources.set_priority_sql
     case .setState: PackageResources.set_state_sql
+    case .setWhy: PackageResources.set_why_sql
     case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql

@@ -52,11 +52,11 @@ extension Store {
   package func signIn(
     _ name: String, by proof: Proof, from origin: Origin, now: Timestamp
   ) throws(StoreError) -> Person {
-    if let expected = PersonName.expectation(unmetBy: name) {
-      throw .signIn(.badName(expected: expected))
-    }
     guard try isClosed() else {
       return try begin(name, isNew: true, way: "open", from: origin, now: now)
+    }
+    if let expected = PersonName.expectation(unmetBy: name) {
+      throw .signIn(.badName(expected: expected))
     }
     switch (try siteSettings().signIn, proof) {
     case (.os, .system): return try signInBySystem(name, from: origin, now: now)

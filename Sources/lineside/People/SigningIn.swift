@@ -10,6 +10,9 @@ extension Invocation {
   /// - Parameter program: what the ledger calls this process.
   func signIn(to store: Store, as program: String) throws(Exit) -> Person {
     let origin = origin(program)
+    if isNamed, let expected = PersonName.expectation(unmetBy: self.person) {
+      throw Exit(.wrongUse, "--person: expected \(expected)")
+    }
     let person: Person
     if let token = try token(for: store) {
       person = try storing { () throws(StoreError) in
