@@ -18,6 +18,9 @@ enum EntryKind: String {
   case unshown
   /// A part that had been given up waits again.
   case sentAgain = "sent again"
+  /// Who may do what, and how people sign in.
+  case account, token, setting
+  case refusedSignIn = "refused sign-in"
 
   /// Whether a person said it of a part that he had before him.
   var isPersons: Bool { self != .decided && self != .deadline }
@@ -25,7 +28,9 @@ enum EntryKind: String {
   /// What must be going on for such an entry to be written; nothing where no person's act is.
   var verbs: [Verb] {
     switch self {
-    case .opened: []
+    case .opened, .refusedSignIn: []
+    case .account: [.people, .password]
+    case .token, .setting: [.people]
     case .queue: [.define]
     case .revision: [.deploy, .stop, .define, .due]
     case .truth: [.truth]
