@@ -4,7 +4,9 @@
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
   case accountOfPerson
+  case accounts
   case armOfItem
+  case attempts
   case awaitingOfWriter
   case bringBack
   case claimItem
@@ -19,8 +21,10 @@ enum Query: Int, CaseIterable {
   case countLeaving
   case countState
   case countTry
+  case deadReadings
   case decidedLeaving
   case deleteAllClaims
+  case deleteAttempt
   case deleteAwaiting
   case deleteClaim
   case deleteLapsed
@@ -32,6 +36,7 @@ enum Query: Int, CaseIterable {
   case entryById
   case escalate
   case firstCame
+  case guiseOfKnown
   case hasAccounts
   case hasLeft
   case hasRead
@@ -41,6 +46,7 @@ enum Query: Int, CaseIterable {
   case hideWaiting
   case holderOfItem
   case hours
+  case insertAccount
   case insertAwaiting
   case insertClaim
   case insertEntry
@@ -56,6 +62,7 @@ enum Query: Int, CaseIterable {
   case insertRevision
   case insertRoute
   case insertSuggestion
+  case insertToken
   case insertTruth
   case insertView
   case insertWriter
@@ -63,21 +70,26 @@ enum Query: Int, CaseIterable {
   case itemById
   case itemByName
   case judgedParts
+  case keepAttempt
   case keepFirstPictureHash
   case keepPictureHash
+  case keepSetting
   case keepVerdict
+  case knownLabelOfItem
   case labelFacts
   case labelSetByName
   case labelSets
   case lapseReadings
   case lastAct
   case lastDoneReading
+  case lastEntryTime
   case lastHandUp
   case lastQueueVersion
   case lastReleased
   case lastSequence
   case latestTruths
   case leaving
+  case letKnownIn
   case modelByName
   case modelsOfQueue
   case nextSequence
@@ -86,9 +98,11 @@ enum Query: Int, CaseIterable {
   case outboxRelease
   case overdueAwaiting
   case overdueBringer
+  case overdueReadings
   case pendingRelease
   case peopleAtQueue
   case personByName
+  case poolKnown
   case postpone
   case queueByName
   case readersOfItem
@@ -102,20 +116,27 @@ enum Query: Int, CaseIterable {
   case revisionByID
   case revisionInForce
   case revisionsOfQueue
+  case revokeToken
   case routeOfItem
   case saidOfItem
+  case sendAgain
   case setLater
+  case setOverdue
   case setPriority
   case setState
   case setWhy
+  case settings
   case shortenWindows
   case snapshotLines
   case snapshotParts
   case standingEntry
   case suggestionOfItem
   case takeLease
+  case tokenByHash
+  case tokens
   case triesOfReading
   case truthByKey
+  case updateAccount
   case updateDue
   case updateItem
   case updateModel
@@ -131,7 +152,9 @@ enum Query: Int, CaseIterable {
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
     case .accountOfPerson: PackageResources.account_of_person_sql
+    case .accounts: PackageResources.accounts_sql
     case .armOfItem: PackageResources.arm_of_item_sql
+    case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
     case .claimItem: PackageResources.claim_item_sql
@@ -146,8 +169,10 @@ enum Query: Int, CaseIterable {
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
     case .countTry: PackageResources.count_try_sql
+    case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
     case .deleteAllClaims: PackageResources.delete_all_claims_sql
+    case .deleteAttempt: PackageResources.delete_attempt_sql
     case .deleteAwaiting: PackageResources.delete_awaiting_sql
     case .deleteClaim: PackageResources.delete_claim_sql
     case .deleteLapsed: PackageResources.delete_lapsed_sql
@@ -159,6 +184,7 @@ enum Query: Int, CaseIterable {
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
+    case .guiseOfKnown: PackageResources.guise_of_known_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
     case .hasRead: PackageResources.has_read_sql
@@ -168,6 +194,7 @@ enum Query: Int, CaseIterable {
     case .hideWaiting: PackageResources.hide_waiting_sql
     case .holderOfItem: PackageResources.holder_of_item_sql
     case .hours: PackageResources.hours_sql
+    case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
@@ -183,6 +210,7 @@ enum Query: Int, CaseIterable {
     case .insertRevision: PackageResources.insert_revision_sql
     case .insertRoute: PackageResources.insert_route_sql
     case .insertSuggestion: PackageResources.insert_suggestion_sql
+    case .insertToken: PackageResources.insert_token_sql
     case .insertTruth: PackageResources.insert_truth_sql
     case .insertView: PackageResources.insert_view_sql
     case .insertWriter: PackageResources.insert_writer_sql
@@ -190,21 +218,26 @@ enum Query: Int, CaseIterable {
     case .itemById: PackageResources.item_by_id_sql
     case .itemByName: PackageResources.item_by_name_sql
     case .judgedParts: PackageResources.judged_parts_sql
+    case .keepAttempt: PackageResources.keep_attempt_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
+    case .keepSetting: PackageResources.keep_setting_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
+    case .knownLabelOfItem: PackageResources.known_label_of_item_sql
     case .labelFacts: PackageResources.label_facts_sql
     case .labelSetByName: PackageResources.label_set_by_name_sql
     case .labelSets: PackageResources.label_sets_sql
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
     case .lastDoneReading: PackageResources.last_done_reading_sql
+    case .lastEntryTime: PackageResources.last_entry_time_sql
     case .lastHandUp: PackageResources.last_hand_up_sql
     case .lastQueueVersion: PackageResources.last_queue_version_sql
     case .lastReleased: PackageResources.last_released_sql
     case .lastSequence: PackageResources.last_sequence_sql
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
+    case .letKnownIn: PackageResources.let_known_in_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .nextSequence: PackageResources.next_sequence_sql
@@ -213,9 +246,11 @@ enum Query: Int, CaseIterable {
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
     case .overdueBringer: PackageResources.overdue_bringer_sql
+    case .overdueReadings: PackageResources.overdue_readings_sql
     case .pendingRelease: PackageResources.pending_release_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
+    case .poolKnown: PackageResources.pool_known_sql
     case .postpone: PackageResources.postpone_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
@@ -229,20 +264,27 @@ enum Query: Int, CaseIterable {
     case .revisionByID: PackageResources.revision_by_id_sql
     case .revisionInForce: PackageResources.revision_in_force_sql
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
+    case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
     case .saidOfItem: PackageResources.said_of_item_sql
+    case .sendAgain: PackageResources.send_again_sql
     case .setLater: PackageResources.set_later_sql
+    case .setOverdue: PackageResources.set_overdue_sql
     case .setPriority: PackageResources.set_priority_sql
     case .setState: PackageResources.set_state_sql
     case .setWhy: PackageResources.set_why_sql
+    case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .snapshotParts: PackageResources.snapshot_parts_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
     case .takeLease: PackageResources.take_lease_sql
+    case .tokenByHash: PackageResources.token_by_hash_sql
+    case .tokens: PackageResources.tokens_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
     case .truthByKey: PackageResources.truth_by_key_sql
+    case .updateAccount: PackageResources.update_account_sql
     case .updateDue: PackageResources.update_due_sql
     case .updateItem: PackageResources.update_item_sql
     case .updateModel: PackageResources.update_model_sql

@@ -7,9 +7,9 @@ struct CommandTable: Sendable {
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
     .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .deploy, .export,
-    .labelsList,
-    .labelsShow, .labelsVerify,
-    .queueList, .queueShow, .queueCheck, .auditVerify,
+    .labelsList, .labelsShow, .labelsVerify,
+    .queueList, .queueShow, .queueCheck, .queueDead, .userAdd, .userList, .userRole, .userPassword,
+    .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,
   ])
 
   func command(named words: [String]) -> Command? {

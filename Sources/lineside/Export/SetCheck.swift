@@ -10,8 +10,6 @@ struct SetCheck {
   /// So many faults are named.
   private static let most = 20
 
-  init(folder: SnapshotFolder) { self.folder = folder }
-
   /// What is not as it was made; empty where all is.
   ///
   /// - Parameter manifest: the manifest that is recorded; nil trusts the folder's own.
