@@ -3,6 +3,7 @@
 /// A statement of the store.
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
+  case armCounts
   case armOfItem
   case awaitingOfWriter
   case bringBack
@@ -11,6 +12,7 @@ enum Query: Int, CaseIterable {
   case claimNext
   case claimReading
   case closeEscalation
+  case coreParts
   case countAwaiting
   case countDone
   case countFlow
@@ -25,11 +27,13 @@ enum Query: Int, CaseIterable {
   case deleteOutbox
   case deleteVerdict
   case dropClaim
+  case earlyScores
   case endLease
   case entriesByChain
   case entryById
   case escalate
   case firstCame
+  case firstItemSince
   case hasLeft
   case heldByWriter
   case heldReading
@@ -73,8 +77,10 @@ enum Query: Int, CaseIterable {
   case leaving
   case modelByName
   case modelsOfQueue
+  case news
   case nextSequence
   case oldestWaiting
+  case opinionsOfItem
   case outboxRelease
   case overdueAwaiting
   case overdueBringer
@@ -118,6 +124,7 @@ enum Query: Int, CaseIterable {
     case .begin: Array("begin immediate".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
+    case .armCounts: PackageResources.arm_counts_sql
     case .armOfItem: PackageResources.arm_of_item_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
@@ -126,6 +133,7 @@ enum Query: Int, CaseIterable {
     case .claimNext: PackageResources.claim_next_sql
     case .claimReading: PackageResources.claim_reading_sql
     case .closeEscalation: PackageResources.close_escalation_sql
+    case .coreParts: PackageResources.core_parts_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countDone: PackageResources.count_done_sql
     case .countFlow: PackageResources.count_flow_sql
@@ -140,11 +148,13 @@ enum Query: Int, CaseIterable {
     case .deleteOutbox: PackageResources.delete_outbox_sql
     case .deleteVerdict: PackageResources.delete_verdict_sql
     case .dropClaim: PackageResources.drop_claim_sql
+    case .earlyScores: PackageResources.early_scores_sql
     case .endLease: PackageResources.end_lease_sql
     case .entriesByChain: PackageResources.entries_by_chain_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
+    case .firstItemSince: PackageResources.first_item_since_sql
     case .hasLeft: PackageResources.has_left_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql
@@ -188,8 +198,10 @@ enum Query: Int, CaseIterable {
     case .leaving: PackageResources.leaving_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
+    case .news: PackageResources.news_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
+    case .opinionsOfItem: PackageResources.opinions_of_item_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
     case .overdueBringer: PackageResources.overdue_bringer_sql

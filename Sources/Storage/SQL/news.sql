@@ -1,0 +1,2 @@
+select max(id), coalesce(sum(kind in ('corrected', 'adjudicated', 'undone')), 0)
+from entry where id > $1
