@@ -80,7 +80,7 @@ let package = Package(
     tests("Pictures", on: ["Pictures", "Screen"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
-    tests("Command", on: ["lineside", "Console", "Storage"]),
+    tests("Command", on: ["lineside", "Console", "Review", "Storage"]),
     tests("EndToEnd", on: ["lineside"]),
     tests("House", on: []),
   ]

@@ -154,6 +154,7 @@ package struct Words: Equatable, Sendable {
   package var notInQueue = "not in the queue: not routed yet, or decided without a person"
 
   // The store.
+  package var denied = "Not allowed"
   package var busy = "The store is locked by another program"
   package var full = "The disk is full"
   package var unwritable = "The store is read-only"
@@ -248,6 +249,7 @@ extension Words {
     case .newer: newer
     case .notAStore: notAStore
     case .unreachable: unreachable
+    case .denied: denied
     }
   }
 

@@ -25,7 +25,7 @@ extension Store {
     _ decision: Decision, in queue: Queue, at desk: Desk, claimsNext: Bool, now: Timestamp
   ) throws(StoreError) -> Result<Receipt, Refusal> {
     if let refusal = refusal(of: decision.act, in: queue) { return .failure(refusal) }
-    return try transaction(in: queue) { queue throws(StoreError) in
+    return try transaction(desk.verb, in: queue) { queue throws(StoreError) in
       guard var receipt = try writeHeld(decision, in: queue, now: now) else {
         return .failure(.leaseLost)
       }
@@ -40,6 +40,7 @@ extension Store {
     _ decision: Decision, in queue: Queue, now: Timestamp
   ) throws(StoreError) -> Receipt? {
     guard let held = try held(decision, now: now) else { return nil }
+    if held.reader == 0 { try widen(to: .adjudicate) }
     let releasesAt = try write(decision, on: held, in: queue, now: now)
     try database.run(.dropClaim, .integer(held.reading))
     try keepHashes(decision.sitting.pictures, of: held.item)
@@ -204,7 +205,7 @@ extension Store {
   package func countFailedShowing(
     reading: Int64, fence: Int64, cause: String, in queue: Queue, now: Timestamp
   ) throws(StoreError) -> Result<Bool, Refusal> {
-    try transaction(in: queue) { queue throws(StoreError) in
+    try transaction(.review, in: queue) { queue throws(StoreError) in
       let act = Decision(reading: reading, fence: fence, act: .leftForLater, sitting: Sitting())
       guard let held = try held(act, now: now) else { return .failure(.leaseLost) }
       let tries = try database.first(.triesOfReading, .integer(reading)) { $0.int(0) } ?? 0

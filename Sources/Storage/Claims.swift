@@ -10,6 +10,9 @@ package enum Desk: Sendable {
   case handedUp
 
   var waiting: String { self == .handedUp ? "escalated" : "waiting" }
+
+  /// What is done at it.
+  var verb: Verb { self == .handedUp ? .adjudicate : .review }
 }
 
 extension Store {
@@ -32,7 +35,7 @@ extension Store {
     _ count: Int, in queue: Queue, at desk: Desk, now: Timestamp
   ) throws(StoreError) -> [Assignment] {
     guard count > 0 else { return [] }
-    return try transaction(in: queue) { queue throws(StoreError) in
+    return try transaction(desk.verb, in: queue) { queue throws(StoreError) in
       var claimed: [Assignment] = []
       while claimed.count < count,
         let next = try claimNext(in: queue, at: desk, now: now)
@@ -65,7 +68,7 @@ extension Store {
   package func find(
     _ name: ItemID, in queue: Queue, at desk: Desk, now: Timestamp
   ) throws(StoreError) -> Finding {
-    try transaction(in: queue) { queue throws(StoreError) in
+    try transaction(desk.verb, in: queue) { queue throws(StoreError) in
       guard let known = try item(name, in: queue.id) else { return .unknown(name) }
       try lapse(in: queue, now: now)
       let taken = try database.first(
@@ -103,7 +106,7 @@ extension Store {
   /// - Returns: the readings it still holds; a claim that has run out is not among them.
   package func renew(in queue: Queue, now: Timestamp) throws(StoreError) -> Set<Int64> {
     guard let writer = chain?.writer else { return [] }
-    return try transaction { () throws(StoreError) in
+    return try bookkeeping { () throws(StoreError) in
       let ahead = now.advanced(byMilliseconds: Store.clockSlackMS)
       try database.run(
         .renewClaims, .integer(writer), .time(until(in: queue, from: now)), .time(now),
@@ -120,7 +123,7 @@ extension Store {
     _ readings: [Int64], now: Timestamp
   ) throws(StoreError) {
     guard let writer = chain?.writer, !readings.isEmpty else { return }
-    try transaction { () throws(StoreError) in
+    try bookkeeping { () throws(StoreError) in
       for reading in readings {
         try database.run(.releaseReading, .integer(reading), .integer(writer))
         try database.run(.deleteClaim, .integer(reading), .integer(writer))
@@ -131,7 +134,7 @@ extension Store {
   /// Lets everything go that this process holds.
   package func letGoOfAll(now: Timestamp) throws(StoreError) {
     guard let writer = chain?.writer else { return }
-    try transaction { () throws(StoreError) in
+    try bookkeeping { () throws(StoreError) in
       try database.run(.releaseAllReadings, .integer(writer))
       try database.run(.deleteAllClaims, .integer(writer))
     }

@@ -23,7 +23,7 @@ extension Store {
     in queue: Queue, now: Timestamp
   ) throws(StoreError) -> Result<Receipt, ScriptRefusal> {
     guard queue.definition.has(label) else { return .failure(.unknownLabel) }
-    return try transaction(in: queue) { queue throws(StoreError) in
+    return try transaction(.review, in: queue) { queue throws(StoreError) in
       guard let known = try item(name, in: queue.id) else { return .failure(.unknownItem) }
       try lapse(in: queue, now: now)
       let taken: ReadingRow

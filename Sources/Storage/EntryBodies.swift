@@ -24,9 +24,12 @@ struct QueueBody: EntryBody {
   var number: Int
   /// Hex of the definition's BLAKE2b-256.
   var hash: String
+  /// That of the definition before.
+  var before: String?
 
   var object: RawObject {
     var object = RawObject()
+    object.add("before", before)
     object.add("hash", hash)
     object.add("number", number)
     return object

@@ -4,6 +4,7 @@
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
   case armCounts
+  case accountOfPerson
   case armOfItem
   case awaitingOfWriter
   case bringBack
@@ -34,6 +35,7 @@ enum Query: Int, CaseIterable {
   case escalate
   case firstCame
   case firstItemSince
+  case hasAccounts
   case hasLeft
   case heldByWriter
   case heldReading
@@ -125,6 +127,7 @@ enum Query: Int, CaseIterable {
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
     case .armCounts: PackageResources.arm_counts_sql
+    case .accountOfPerson: PackageResources.account_of_person_sql
     case .armOfItem: PackageResources.arm_of_item_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
@@ -155,6 +158,7 @@ enum Query: Int, CaseIterable {
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
     case .firstItemSince: PackageResources.first_item_since_sql
+    case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql

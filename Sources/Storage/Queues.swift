@@ -31,10 +31,11 @@ extension Store {
     deployment: @escaping (String) throws(StoreError) -> Deployment
   ) throws(StoreError) -> Queue {
     readDeployment = deployment
-    let (id, stored) = try transaction { () throws(StoreError) in
+    let (id, stored) = try bookkeeping { () throws(StoreError) in
       let id = try queueID(definition.name, now: now)
       try recordDefinition(text, of: id, now: now)
       if let stored = try revisionInForce(of: id) { return (id, stored) }
+      try widen(to: .define)
       return (id, try addRevision(RevisionDraft(content: content), to: id, now: now))
     }
     return try self.queue(id, definition, under: stored)
@@ -56,11 +57,12 @@ extension Store {
       (number: $0.int(0), hash: $0.blob(1))
     }
     guard last?.hash != hash else { return }
+    try widen(to: .define)
     let number = (last?.number ?? 0) + 1
     try database.run(
       .insertQueueVersion, .integer(queue), .int(number), .time(now), .blob(hash), .blob(text))
     _ = try append(
-      .queue, about: EntrySubject(queue: queue), body: QueueBody(number: number, hash: hex(hash)),
-      at: now)
+      .queue, about: EntrySubject(queue: queue),
+      body: QueueBody(number: number, hash: hex(hash), before: last.map { hex($0.hash) }), at: now)
   }
 }

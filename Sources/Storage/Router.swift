@@ -137,7 +137,7 @@ extension Store {
   /// - Returns: how many items were routed; call it again until that is 0.
   package func routeAwaiting(in queue: Queue, now: Timestamp) throws(StoreError) -> Int {
     guard let writer = chain?.writer else { throw .fault("nobody is signed in") }
-    return try transaction(in: queue) { queue throws(StoreError) in
+    return try transaction(.take, in: queue) { queue throws(StoreError) in
       let items = try database.all(.awaitingOfWriter, .integer(queue.id), .integer(writer)) {
         $0.integer(0)
       }

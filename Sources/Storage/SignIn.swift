@@ -13,7 +13,7 @@ extension Store {
   package func signIn(
     _ name: String, host: String, program: String, now: Timestamp
   ) throws(StoreError) -> Person {
-    try transaction { () throws(StoreError) in
+    try bookkeeping { () throws(StoreError) in
       let person = try person(name, now: now)
       let writer = try database.first(
         .insertWriter, .integer(person.id), .text(host), .text(program), .time(now)

@@ -55,6 +55,7 @@ extension Invocation {
       let store = try openStore(createsStore: createsStore)
       let person = try store.signIn(
         person, host: Invocation.hostName, program: program, now: Clock.now)
+      if let verb { try store.require(verb) }
       let queue = try store.enrol(definition, text: text, now: Clock.now)
       return Session(
         store: store, person: person, queue: queue,
@@ -75,6 +76,9 @@ extension Invocation {
     do throws(StoreError) {
       return try body()
     } catch {
+      if case .denied(let denial) = error {
+        throw Exit(.refused, denial.words, hint: denial.advice)
+      }
       throw Exit(.storeUnavailable, "\(error)", hint: error.advice)
     }
   }
@@ -99,6 +103,7 @@ extension StoreError {
     case .newer: "use the lineside that wrote it, or a later one"
     case .foreign: "name another store with --store"
     case .unreachable: "name the site's folder with --site; 'lineside import' makes a new store"
+    case .denied(let denial): denial.advice
     case .fault: nil
     }
   }

@@ -122,7 +122,8 @@ struct HelpTests {
 
   @Test func `Nothing in the manual is taken for a troff request`() {
     let command = Command(
-      "odd", in: .start, "'quoted", text: ".so /etc/passwd\n\n'br \\fB", arguments: [],
+      "odd", in: .start, asks: .nothing, "'quoted", text: ".so /etc/passwd\n\n'br \\fB",
+      arguments: [],
       examples: [.init(".x", ".de zz")], run: nothing)
     let page = Manual(table: CommandTable(commands: [command])).page
     #expect(page.contains("\n\\&.so /etc/passwd\n"))

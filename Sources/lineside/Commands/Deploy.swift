@@ -5,7 +5,8 @@ import Storage
 
 extension Command {
   static let deploy = Command(
-    "deploy", in: .supervision, "show or change how much the model may do",
+    "deploy", in: .supervision, asks: .oneOf([.look, .deploy, .stop], verb),
+    "show or change how much the model may do",
     text: """
       A queue has one deployment in force: the mode (manual, shadow, assist, partial, full), the
       champion and perhaps a challenger, the bands between which a person decides, and the rates of
@@ -41,6 +42,14 @@ extension Command {
       .refused: "somebody else changed it meanwhile, or it may not be put in force; nothing changed"
     ],
     run: deploy)
+
+  private static func verb(_ invocation: Invocation) -> Verb {
+    switch invocation[.action] {
+    case "show": .look
+    case "stop": .stop
+    default: .deploy
+    }
+  }
 
   private static func deploy(_ invocation: Invocation) throws(Exit) {
     let changes = invocation[all: .changes]
@@ -140,7 +149,8 @@ extension Invocation {
     }
     let result = try storing { () throws(StoreError) in
       try session.store.revise(
-        session.queue, to: deployment.json, restoring: earlier, because: because, now: Clock.now)
+        session.queue, to: deployment.json, restoring: earlier, because: because,
+        as: verb == .stop ? .stop : .deploy, now: Clock.now)
     }
     switch result {
     case .success(let done): tell(done.queue.revision, after: before.deployment, done.recalled)
