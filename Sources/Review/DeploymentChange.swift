@@ -43,6 +43,7 @@ extension QueueDefinition {
       return DeploymentFault(
         field: "champion", expected: "model@version: nothing acts in \(deployment.mode.rawValue)")
     }
+    if let fault = bandlessFault(of: deployment, after: before) { return fault }
     var asked = Deployment()
     if up || deployment.champion != before.champion { asked.champion = deployment.champion }
     if deployment.challenger != before.challenger
@@ -51,6 +52,20 @@ extension QueueDefinition {
       asked.challenger = deployment.challenger
     }
     return asked.unknownModel(among: known)
+  }
+
+  /// In partial a champion without a band decides nothing. Going down to that is going down.
+  private func bandlessFault(
+    of deployment: Deployment, after before: Deployment
+  ) -> DeploymentFault? {
+    guard deployment.mode == .partial, let champion = deployment.champion,
+      before.mode < .partial || champion != before.champion
+        || deployment.bands[champion] != before.bands[champion],
+      deployment.bands[champion]?.decides != true
+    else { return nil }
+    return DeploymentFault(
+      field: "bands.\(champion)",
+      expected: "t_low or t_high: without a band it decides nothing in partial")
   }
 }
 

@@ -61,6 +61,11 @@ extension Deployment {
   }
 }
 
+extension Deployment.Band {
+  /// Whether a model may decide anything by it.
+  package var decides: Bool { tLow != nil || tHigh != nil }
+}
+
 extension Deployment.Mode {
   /// The rung above; nil at the top.
   package var above: Deployment.Mode? { neighbour(1) }

@@ -3,17 +3,15 @@
 /// A revision as the row of them is looked through.
 package struct PastRevision: Equatable, Sendable {
   package var number: Int
-  package var since: Timestamp
   package var deployment: Deployment
   /// Evidence begins anew with it: Lineside went down by itself, or a person set a harm that was shown
   /// aside.
   package var startsAnew: Bool
 
   package init(
-    number: Int, since: Timestamp, deployment: Deployment, startsAnew: Bool = false
+    number: Int, deployment: Deployment, startsAnew: Bool = false
   ) {
     self.number = number
-    self.since = since
     self.deployment = deployment
     self.startsAnew = startsAnew
   }

@@ -2,6 +2,9 @@
 
 import Glibc
 
+/// ln(1/alpha): evidence that chance alone would ever bring with a probability of at most alpha.
+package func evidenceNeeded(alpha: Double) -> Double { -log(alpha) }
+
 extension BettingWealth {
   /// The fewest further values `x` that bring ln e to `threshold`: 0 where it is there already.
   ///
@@ -40,7 +43,7 @@ extension Gates {
   }
 
   package var needed: Needed {
-    let enough = log(1 / terms.alphaPromote)
+    let enough = evidenceNeeded(alpha: terms.alphaPromote)
     func parts(_ wealth: BettingWealth, _ x: Double) -> Int? {
       wealth.further(x, until: enough).map { max(n + $0, terms.minAudited) }
     }

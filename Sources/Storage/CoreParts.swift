@@ -10,18 +10,13 @@ package struct StreamStart: Equatable, Sendable {
 }
 
 extension Store {
-  /// Parts may have come so long before the revision that routed them, in seconds.
-  private static let longestWait = 86_400.0
-
-  /// The place of the first part that can have been routed under `revision` or a later one.
+  /// Where the parts begin that were routed under `revision` or a later one.
   package func start(
     of revision: PastRevision, in queue: Queue
   ) throws(StoreError) -> StreamStart {
-    let since = revision.since.advanced(bySeconds: -Store.longestWait)
-    // The first revision routes all there is.
-    let first = revision.number == 1
-      ? nil
-      : try database.first(.firstItemSince, .integer(queue.id), .time(since)) { $0.integer(0) }
+    let first = try database.first(
+      .firstItemOfRevision, .integer(queue.id), .int(revision.number)
+    ) { $0.integer(0) }
     return StreamStart(revision: revision.number, item: first ?? 0)
   }
 

@@ -34,7 +34,7 @@ enum Query: Int, CaseIterable {
   case entryById
   case escalate
   case firstCame
-  case firstItemSince
+  case firstItemOfRevision
   case hasAccounts
   case hasLeft
   case heldByWriter
@@ -50,6 +50,7 @@ enum Query: Int, CaseIterable {
   case insertModel
   case insertOutbox
   case insertPerson
+  case insertPrepared
   case insertQueue
   case insertQueueVersion
   case insertReading
@@ -90,6 +91,7 @@ enum Query: Int, CaseIterable {
   case peopleAtQueue
   case personByName
   case postpone
+  case preparedOfQueue
   case queueByName
   case readersOfItem
   case readingsInLine
@@ -157,7 +159,7 @@ enum Query: Int, CaseIterable {
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
-    case .firstItemSince: PackageResources.first_item_since_sql
+    case .firstItemOfRevision: PackageResources.first_item_of_revision_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
@@ -173,6 +175,7 @@ enum Query: Int, CaseIterable {
     case .insertModel: PackageResources.insert_model_sql
     case .insertOutbox: PackageResources.insert_outbox_sql
     case .insertPerson: PackageResources.insert_person_sql
+    case .insertPrepared: PackageResources.insert_prepared_sql
     case .insertQueue: PackageResources.insert_queue_sql
     case .insertQueueVersion: PackageResources.insert_queue_version_sql
     case .insertReading: PackageResources.insert_reading_sql
@@ -213,6 +216,7 @@ enum Query: Int, CaseIterable {
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
     case .postpone: PackageResources.postpone_sql
+    case .preparedOfQueue: PackageResources.prepared_of_queue_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql
