@@ -12,6 +12,7 @@ enum Query: Int, CaseIterable {
   case claimLater
   case claimNext
   case claimReading
+  case claimUnread
   case closeEscalation
   case coreParts
   case countAwaiting
@@ -37,6 +38,7 @@ enum Query: Int, CaseIterable {
   case firstItemOfRevision
   case hasAccounts
   case hasLeft
+  case hasRead
   case heldByWriter
   case heldReading
   case hideReading
@@ -84,6 +86,7 @@ enum Query: Int, CaseIterable {
   case nextSequence
   case oldestWaiting
   case opinionsOfItem
+  case openSecond
   case outboxRelease
   case overdueAwaiting
   case overdueBringer
@@ -95,6 +98,7 @@ enum Query: Int, CaseIterable {
   case queueByName
   case readersOfItem
   case readingsInLine
+  case readingsOfItem
   case recallReading
   case releaseAllReadings
   case releaseReading
@@ -103,10 +107,12 @@ enum Query: Int, CaseIterable {
   case revisionByID
   case revisionInForce
   case revisionsOfQueue
+  case routeOfItem
   case saidOfItem
   case setLater
   case setPriority
   case setState
+  case setWhy
   case shortenWindows
   case snapshotLines
   case standingEntry
@@ -137,6 +143,7 @@ enum Query: Int, CaseIterable {
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
     case .claimReading: PackageResources.claim_reading_sql
+    case .claimUnread: PackageResources.claim_unread_sql
     case .closeEscalation: PackageResources.close_escalation_sql
     case .coreParts: PackageResources.core_parts_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
@@ -162,6 +169,7 @@ enum Query: Int, CaseIterable {
     case .firstItemOfRevision: PackageResources.first_item_of_revision_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
+    case .hasRead: PackageResources.has_read_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql
     case .hideReading: PackageResources.hide_reading_sql
@@ -209,6 +217,7 @@ enum Query: Int, CaseIterable {
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
     case .opinionsOfItem: PackageResources.opinions_of_item_sql
+    case .openSecond: PackageResources.open_second_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
     case .overdueBringer: PackageResources.overdue_bringer_sql
@@ -220,6 +229,7 @@ enum Query: Int, CaseIterable {
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql
+    case .readingsOfItem: PackageResources.readings_of_item_sql
     case .recallReading: PackageResources.recall_reading_sql
     case .releaseAllReadings: PackageResources.release_all_readings_sql
     case .releaseReading: PackageResources.release_reading_sql
@@ -228,10 +238,12 @@ enum Query: Int, CaseIterable {
     case .revisionByID: PackageResources.revision_by_id_sql
     case .revisionInForce: PackageResources.revision_in_force_sql
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
+    case .routeOfItem: PackageResources.route_of_item_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .setLater: PackageResources.set_later_sql
     case .setPriority: PackageResources.set_priority_sql
     case .setState: PackageResources.set_state_sql
+    case .setWhy: PackageResources.set_why_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .standingEntry: PackageResources.standing_entry_sql
