@@ -30,7 +30,7 @@ package struct CoreReading: Equatable, Sendable {
 
   package init() {}
 
-  package mutating func read(
+  package mutating func take(
     _ part: CorePart, in queue: QueueDefinition, now: Timestamp
   ) -> Step {
     let step = step(for: part, in: queue, now: now)
@@ -38,8 +38,8 @@ package struct CoreReading: Equatable, Sendable {
     return step
   }
 
-  /// Reads a part again that was overdue; nil while it still is.
-  package mutating func readAgain(
+  /// Takes a part again that was overdue; nil while it still is.
+  package mutating func takeAgain(
     _ part: CorePart, in queue: QueueDefinition, now: Timestamp
   ) -> Step? {
     if part.reference == .open { return nil }

@@ -19,6 +19,8 @@ package struct GateEvidence: Equatable, Sendable {
   package var stepParts = 0
   /// All parts since then, by arm.
   package var arms: [Route.Arm: ArmCount] = [:]
+  /// Core parts of the stretch in which the champion decides alone by the same mode and bands.
+  package var watched = CoreReading()
   package var watch: ChampionWatch?
 
   package init(of deployment: Deployment, in queue: QueueDefinition) {
@@ -33,7 +35,7 @@ package struct GateEvidence: Equatable, Sendable {
 
   /// - Returns: false at the watermark.
   package mutating func addToLadder(_ part: CorePart, now: Timestamp) -> Bool {
-    switch ladder.read(part, in: queue, now: now) {
+    switch ladder.take(part, in: queue, now: now) {
     case .counted(let isDefect, _): sample?.add(part, isDefect: isDefect)
     case .overdue: sample?.addOverdue()
     case .leftOut: break
@@ -44,13 +46,34 @@ package struct GateEvidence: Equatable, Sendable {
 
   /// - Returns: false at the watermark.
   package mutating func addToPair(_ part: CorePart, now: Timestamp) -> Bool {
-    switch paired.read(part, in: queue, now: now) {
+    switch paired.take(part, in: queue, now: now) {
     case .counted(let isDefect, let label): pair?.add(part, isDefect: isDefect, label: label)
     case .overdue: pair?.addOverdue()
     case .leftOut: break
     case .stop: return false
     }
     return true
+  }
+
+  /// - Returns: false at the watermark.
+  package mutating func addToWatch(_ part: CorePart, now: Timestamp) -> Bool {
+    let step = watched.take(part, in: queue, now: now)
+    if case .counted(let isDefect, _) = step { watch?.add(part, isDefect: isDefect) }
+    return step != .stop
+  }
+
+  /// Takes a part that was overdue, and is judged now, into the comparison and the watch.
+  package mutating func addLate(_ part: CorePart, now: Timestamp) {
+    if paired.overdue.contains(part.place), let step = paired.takeAgain(part, in: queue, now: now),
+      case .counted(let isDefect, let label) = step
+    {
+      pair?.add(part, isDefect: isDefect, label: label)
+    }
+    if watched.overdue.contains(part.place),
+      let step = watched.takeAgain(part, in: queue, now: now), case .counted(let isDefect, _) = step
+    {
+      watch?.add(part, isDefect: isDefect)
+    }
   }
 
   // MARK: - The gates

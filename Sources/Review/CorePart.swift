@@ -46,9 +46,9 @@ package struct ArmCount: Equatable, Sendable {
     self.missing = missing
   }
 
-  package mutating func merge(_ other: ArmCount) {
-    parts += other.parts
-    failures += other.failures
-    missing += other.missing
+  package func merged(with other: ArmCount) -> ArmCount {
+    ArmCount(
+      parts: parts + other.parts, failures: failures + other.failures,
+      missing: missing + other.missing)
   }
 }

@@ -43,7 +43,6 @@ extension QueueDefinition {
       return DeploymentFault(
         field: "champion", expected: "model@version: nothing acts in \(deployment.mode.rawValue)")
     }
-    if let fault = bandlessFault(of: deployment, after: before) { return fault }
     var asked = Deployment()
     if up || deployment.champion != before.champion { asked.champion = deployment.champion }
     if deployment.challenger != before.challenger
@@ -51,7 +50,7 @@ extension QueueDefinition {
     {
       asked.challenger = deployment.challenger
     }
-    return asked.unknownModel(among: known)
+    return asked.unknownModel(among: known) ?? bandlessFault(of: deployment, after: before)
   }
 
   /// In partial a champion without a band decides nothing. Going down to that is going down.

@@ -55,16 +55,11 @@ extension Session {
         evidence.arms = try store.armCounts(of: queue, from: start, after: nil).counts
       }
       var step = CoreReading()
-      _ = try reader.read(.canary) { step.read($0, in: queue.definition, now: now) != .stop }
+      _ = try reader.read(.canary) { step.take($0, in: queue.definition, now: now) != .stop }
       evidence.stepParts = step.counted
     }
     if evidence.watch != nil {
-      var reading = CoreReading()
-      _ = try reader.read(.watch) { part in
-        let step = reading.read(part, in: queue.definition, now: now)
-        if case .counted(let isDefect, _) = step { evidence.watch?.add(part, isDefect: isDefect) }
-        return step != .stop
-      }
+      _ = try reader.read(.watch) { evidence.addToWatch($0, now: now) }
     }
     return evidence
   }
@@ -77,28 +72,5 @@ extension Session {
     }
     evidence.offer = sample.offer(
       early: early.scores, last: early.last, under: evidence.deployment)
-  }
-}
-
-/// Reads the core stream of a deployment, from where its stretch begins.
-struct StretchReader {
-  let store: Store
-  let queue: Queue
-  let deployment: Deployment
-  /// The latest first.
-  let revisions: [PastRevision]
-  /// Verdicts given later may still be taken back.
-  let settled: Timestamp
-
-  /// - Returns: where the stretch begins; nil where all of it is still to come.
-  func read(
-    _ stretch: Stretch, _ add: (CorePart) -> Bool
-  ) throws(StoreError) -> StreamStart? {
-    guard let first = stretch.start(of: deployment, in: revisions) else { return nil }
-    let start = try store.start(of: first, in: queue)
-    try store.coreParts(of: queue, from: start, settled: settled) { part throws(StoreError) in
-      add(part)
-    }
-    return start
   }
 }
