@@ -80,8 +80,8 @@ let package = Package(
     tests("Pictures", on: ["Pictures", "Screen"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
-    tests("Command", on: ["lineside", "Console", "Review", "Storage"]),
-    tests("EndToEnd", on: ["lineside"]),
+    tests("Command", on: ["lineside", "Console", "Insight", "Review", "Storage"]),
+    tests("EndToEnd", on: ["lineside", "Review"]),
     tests("House", on: []),
   ]
 )

@@ -5,7 +5,9 @@ enum Query: Int, CaseIterable {
   case begin, commit, rollback
   case armCounts
   case accountOfPerson
+  case accounts
   case armOfItem
+  case attempts
   case awaitingOfWriter
   case bringBack
   case claimItem
@@ -23,6 +25,7 @@ enum Query: Int, CaseIterable {
   case countTry
   case decidedLeaving
   case deleteAllClaims
+  case deleteAttempt
   case deleteAwaiting
   case deleteClaim
   case deleteLapsed
@@ -45,6 +48,7 @@ enum Query: Int, CaseIterable {
   case hideWaiting
   case holderOfItem
   case hours
+  case insertAccount
   case insertAwaiting
   case insertClaim
   case insertEntry
@@ -60,6 +64,7 @@ enum Query: Int, CaseIterable {
   case insertRevision
   case insertRoute
   case insertSuggestion
+  case insertToken
   case insertTruth
   case insertView
   case insertWriter
@@ -67,13 +72,16 @@ enum Query: Int, CaseIterable {
   case itemById
   case itemByName
   case judgedParts
+  case keepAttempt
   case keepFirstPictureHash
   case keepPictureHash
+  case keepSetting
   case keepVerdict
   case labelFacts
   case lapseReadings
   case lastAct
   case lastDoneReading
+  case lastEntryTime
   case lastHandUp
   case lastQueueVersion
   case lastReleased
@@ -107,19 +115,24 @@ enum Query: Int, CaseIterable {
   case revisionByID
   case revisionInForce
   case revisionsOfQueue
+  case revokeToken
   case routeOfItem
   case saidOfItem
   case setLater
   case setPriority
   case setState
   case setWhy
+  case settings
   case shortenWindows
   case snapshotLines
   case standingEntry
   case suggestionOfItem
   case takeLease
+  case tokenByHash
+  case tokens
   case triesOfReading
   case truthByKey
+  case updateAccount
   case updateDue
   case updateItem
   case updateModel
@@ -136,7 +149,9 @@ enum Query: Int, CaseIterable {
     case .rollback: Array("rollback".utf8)
     case .armCounts: PackageResources.arm_counts_sql
     case .accountOfPerson: PackageResources.account_of_person_sql
+    case .accounts: PackageResources.accounts_sql
     case .armOfItem: PackageResources.arm_of_item_sql
+    case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
     case .claimItem: PackageResources.claim_item_sql
@@ -154,6 +169,7 @@ enum Query: Int, CaseIterable {
     case .countTry: PackageResources.count_try_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
     case .deleteAllClaims: PackageResources.delete_all_claims_sql
+    case .deleteAttempt: PackageResources.delete_attempt_sql
     case .deleteAwaiting: PackageResources.delete_awaiting_sql
     case .deleteClaim: PackageResources.delete_claim_sql
     case .deleteLapsed: PackageResources.delete_lapsed_sql
@@ -176,6 +192,7 @@ enum Query: Int, CaseIterable {
     case .hideWaiting: PackageResources.hide_waiting_sql
     case .holderOfItem: PackageResources.holder_of_item_sql
     case .hours: PackageResources.hours_sql
+    case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
@@ -191,6 +208,7 @@ enum Query: Int, CaseIterable {
     case .insertRevision: PackageResources.insert_revision_sql
     case .insertRoute: PackageResources.insert_route_sql
     case .insertSuggestion: PackageResources.insert_suggestion_sql
+    case .insertToken: PackageResources.insert_token_sql
     case .insertTruth: PackageResources.insert_truth_sql
     case .insertView: PackageResources.insert_view_sql
     case .insertWriter: PackageResources.insert_writer_sql
@@ -198,13 +216,16 @@ enum Query: Int, CaseIterable {
     case .itemById: PackageResources.item_by_id_sql
     case .itemByName: PackageResources.item_by_name_sql
     case .judgedParts: PackageResources.judged_parts_sql
+    case .keepAttempt: PackageResources.keep_attempt_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
+    case .keepSetting: PackageResources.keep_setting_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
     case .labelFacts: PackageResources.label_facts_sql
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
     case .lastDoneReading: PackageResources.last_done_reading_sql
+    case .lastEntryTime: PackageResources.last_entry_time_sql
     case .lastHandUp: PackageResources.last_hand_up_sql
     case .lastQueueVersion: PackageResources.last_queue_version_sql
     case .lastReleased: PackageResources.last_released_sql
@@ -238,19 +259,24 @@ enum Query: Int, CaseIterable {
     case .revisionByID: PackageResources.revision_by_id_sql
     case .revisionInForce: PackageResources.revision_in_force_sql
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
+    case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .setLater: PackageResources.set_later_sql
     case .setPriority: PackageResources.set_priority_sql
     case .setState: PackageResources.set_state_sql
     case .setWhy: PackageResources.set_why_sql
+    case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
     case .takeLease: PackageResources.take_lease_sql
+    case .tokenByHash: PackageResources.token_by_hash_sql
+    case .tokens: PackageResources.tokens_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
     case .truthByKey: PackageResources.truth_by_key_sql
+    case .updateAccount: PackageResources.update_account_sql
     case .updateDue: PackageResources.update_due_sql
     case .updateItem: PackageResources.update_item_sql
     case .updateModel: PackageResources.update_model_sql

@@ -90,7 +90,7 @@ final class GateSite {
   private func submission(_ number: Int, by version: String) -> Submission? {
     guard let model = ModelVersion(version) else { return nil }
     var line = Submission(item: ItemID("part-\(number)"))
-    line.payload = "t"
+    line.text = "t"
     var said = Suggestion(model: model)
     said.score = self.line.score(number, by: version)
     said.threshold = 0.5

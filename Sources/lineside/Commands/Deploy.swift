@@ -105,8 +105,6 @@ extension Argument {
 }
 
 extension Option {
-  static let because = Option(
-    "because", "TEXT", .text, "why; kept with the revision, and asked for by every change")
   static let override = Option(
     "override", "REASON", .text, "go up without the evidence; the reason is kept with it")
   static let after = Option(

@@ -9,9 +9,8 @@ extension Invocation {
     var stored: [StoredRevision] = []
     var green: GreenDeployment?
     if site.hasStore {
-      (stored, green) = try storing { () throws(StoreError) in
-        let store = try openStore(createsStore: false)
-        return (
+      (stored, green) = try reading("deploy show") { store throws(StoreError) in
+        (
           try store.revisions(ofQueue: queue.name), try store.greenDeployment(ofQueue: queue.name)
         )
       }
