@@ -42,8 +42,9 @@ final class GateSite {
       """
     try text.write(to: queues.appending(path: "a.json5"), atomically: true, encoding: .utf8)
     let words = ["deploy", "a", "set", "--site", folder.path, "--person", "ann"]
-    guard case .run(let command, let arguments, let options) = try CommandTable.lineside.request(
-      words)
+    guard
+      case .run(let command, let arguments, let options) = try CommandTable.lineside.request(
+        words)
     else { throw CocoaError(.featureUnsupported) }
     var invocation = Invocation(
       command: command, output: Output(descriptor: 1), talk: Talk(environment: [:]))
