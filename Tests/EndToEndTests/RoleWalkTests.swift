@@ -19,7 +19,12 @@ struct RoleWalkTests {
     ],
     "import": [.take: "import boards lines.jsonl"],
     "truth": [.truth: "truth boards truth.jsonl"],
-    "export": [.export: "export boards --to labels"],
+    "export": [
+      .export: "export boards --to labels", .train: "export boards --to named --name named",
+    ],
+    "labels list": [.look: "labels list boards"],
+    "labels show": [.look: "labels show boards named"],
+    "labels verify": [.look: "labels verify boards"],
     "user add": [.people: "user add new --role inspector"],
     "user list": [.log: "user list"],
     "user role": [.people: "user role spare auditor --because x"],
