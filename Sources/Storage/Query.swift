@@ -17,6 +17,7 @@ enum Query: Int, CaseIterable {
   case countLeaving
   case countState
   case countTry
+  case countUnscored
   case decidedLeaving
   case deleteAllClaims
   case deleteAwaiting
@@ -104,6 +105,7 @@ enum Query: Int, CaseIterable {
   case takeLease
   case triesOfReading
   case truthByKey
+  case unscoredItems
   case updateDue
   case updateItem
   case updateModel
@@ -131,6 +133,7 @@ enum Query: Int, CaseIterable {
     case .countFlow: PackageResources.count_flow_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
+    case .countUnscored: PackageResources.count_unscored_sql
     case .countTry: PackageResources.count_try_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
     case .deleteAllClaims: PackageResources.delete_all_claims_sql
@@ -219,6 +222,7 @@ enum Query: Int, CaseIterable {
     case .takeLease: PackageResources.take_lease_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
     case .truthByKey: PackageResources.truth_by_key_sql
+    case .unscoredItems: PackageResources.unscored_items_sql
     case .updateDue: PackageResources.update_due_sql
     case .updateItem: PackageResources.update_item_sql
     case .updateModel: PackageResources.update_model_sql

@@ -6,7 +6,7 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .deploy, .export,
+    .demo, .help, .console, .importing, .truth, .score, .decide, .supervise, .report, .deploy, .export,
     .queueList, .queueShow, .queueCheck, .auditVerify,
   ])
 
