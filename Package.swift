@@ -83,8 +83,8 @@ let package = Package(
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Outside", on: ["Outside"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
-    tests("Command", on: ["lineside", "Console", "Storage"]),
-    tests("EndToEnd", on: ["lineside"]),
+    tests("Command", on: ["lineside", "Console", "Review", "Storage"]),
+    tests("EndToEnd", on: ["lineside", "Review"]),
     tests("House", on: []),
   ]
 )

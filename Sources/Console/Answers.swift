@@ -33,7 +33,7 @@ package enum Refusal: Equatable, Sendable {
 /// What is wrong with the store, in classes that a person can act on.
 package struct StoreTrouble: Equatable, Sendable {
   package enum Kind: Sendable, CaseIterable {
-    case busy, full, readOnly, damaged, newer, notAStore, unreachable
+    case busy, full, readOnly, damaged, newer, notAStore, unreachable, denied
   }
   package var kind: Kind
   /// The engine's own words.

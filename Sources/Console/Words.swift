@@ -25,6 +25,11 @@ package struct Words: Equatable, Sendable {
   package var due = "due"
   package var serial = "serial"
   package var handedUpBy = "from"
+  package var why = "why"
+  package var readersDiffer = "two readers differ"
+  package var toBeSettled = "to be settled"
+  package var reader = "reader"
+  package var readBefore = "you have read it yourself"
   package var note = "note"
   package var reason = "reason"
   package var state = "state"
@@ -62,6 +67,9 @@ package struct Words: Equatable, Sendable {
   package var notJudgedEscalated = "cannot be judged, goes to a supervisor"
   package var leftForLater = "left for later"
   package var handedUp = "handed up"
+  package var settledReaders = "two readers had differed"
+  package var settledModel = "reader and model had differed"
+  package var settledDrawn = "all had agreed, it was drawn"
   package var back = "{item} is back; it was {label}"
   package var backButLeft = "{item} is back; {label} had already left, a new verdict corrects it"
   package var pause = "{minutes} min without a pause: a short break keeps the eye sharp"
@@ -154,6 +162,7 @@ package struct Words: Equatable, Sendable {
   package var notInQueue = "not in the queue: not routed yet, or decided without a person"
 
   // The store.
+  package var denied = "Not allowed"
   package var busy = "The store is locked by another program"
   package var full = "The disk is full"
   package var unwritable = "The store is read-only"
@@ -248,6 +257,7 @@ extension Words {
     case .newer: newer
     case .notAStore: notAStore
     case .unreachable: unreachable
+    case .denied: denied
     }
   }
 

@@ -17,7 +17,7 @@ extension Store {
   static let dueBatch = 500
 
   /// Does what is due in the queue at `now`; one process at a time, so that another may have been
-  /// faster and this returns at once.
+  /// faster and this returns at once. So it does where the person of this process changes nothing.
   ///
   /// A time that lies further ahead than it can have been set was set when the clock stood later. It
   /// holds nothing up: a lease counts as over, what was left for later is back, a part that waits for
@@ -25,6 +25,7 @@ extension Store {
   package func doDueWork(
     in queue: Queue, now: Timestamp, by departure: Departure
   ) throws(StoreError) -> Due {
+    guard try denial(of: .due) == nil else { return Due() }
     let queue = try current(queue)
     let times = DueTimes(now: now, under: queue.revision.deployment)
     var sum = Due()
@@ -49,7 +50,7 @@ extension Store {
   private func doDueBatch(
     in queue: Queue, at times: DueTimes, by departure: Departure
   ) throws(StoreError) -> Due {
-    try transaction(in: queue) { queue throws(StoreError) in
+    try transaction(.due, in: queue) { queue throws(StoreError) in
       let task = "due \(queue.definition.name)"
       guard try lease(task, seconds: 1, now: times.now) else { return Due() }
       var did = Due()

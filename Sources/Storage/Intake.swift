@@ -24,7 +24,7 @@ extension Store {
   package func take(
     _ submissions: [Submission], into queue: Queue, now: Timestamp
   ) throws(StoreError) -> [Taken] {
-    try transaction(in: queue) { queue throws(StoreError) in
+    try transaction(.take, in: queue) { queue throws(StoreError) in
       let router = Router(queue: queue)
       try keepImportAlive(patience: queue.revision.deployment.patienceS, now: now)
       var taken: [Taken] = []

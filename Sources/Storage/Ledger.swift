@@ -14,6 +14,26 @@ enum EntryKind: String {
   case handedUp = "handed up"
   /// A part could not be shown.
   case unshown
+  /// Who may do what, and how people sign in.
+  case account, token, setting
+  case refusedSignIn = "refused sign-in"
+
+  /// What must be going on for such an entry to be written; nothing where no person's act is.
+  var verbs: [Verb] {
+    switch self {
+    case .opened, .refusedSignIn: []
+    case .account: [.people, .password]
+    case .token, .setting: [.people]
+    case .queue: [.define]
+    case .revision: [.deploy, .stop, .define, .due]
+    case .truth: [.truth]
+    case .export: [.export, .names]
+    case .verdict, .corrected, .unjudged, .later, .handedUp, .unshown: [.review, .adjudicate]
+    case .adjudicated: [.adjudicate]
+    case .decided: [.take, .due]
+    case .undone: [.review, .adjudicate, .deploy, .stop, .due]
+    }
+  }
 }
 
 /// Where a writer's chain stands.
@@ -75,6 +95,9 @@ extension Store {
     _ kind: EntryKind, about subject: EntrySubject, body: some EntryBody, at now: Timestamp
   ) throws(StoreError) -> Int64 {
     guard var chain else { throw .fault("nobody is signed in") }
+    guard acting.map(kind.verbs.contains) ?? kind.verbs.isEmpty else {
+      throw .fault("an entry '\(kind.rawValue)' where it has no place")
+    }
     let text = body.object.json
     let hash = entryHash(
       writer: chain.writer, number: Int64(chain.next), previous: chain.last,

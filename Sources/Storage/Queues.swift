@@ -31,13 +31,23 @@ extension Store {
     deployment: @escaping (String) throws(StoreError) -> Deployment
   ) throws(StoreError) -> Queue {
     readDeployment = deployment
-    let (id, stored) = try transaction { () throws(StoreError) in
+    let (id, stored) = try bookkeeping { () throws(StoreError) in
       let id = try queueID(definition.name, now: now)
       try recordDefinition(text, of: id, now: now)
       if let stored = try revisionInForce(of: id) { return (id, stored) }
+      try widen(to: .define)
       return (id, try addRevision(RevisionDraft(content: content), to: id, now: now))
     }
     return try self.queue(id, definition, under: stored)
+  }
+
+  /// The definition of the queue called `name` as it was last recorded, byte for byte; nil where the
+  /// store does not know it.
+  package func definition(ofQueue name: String) throws(StoreError) -> [UInt8]? {
+    guard let id = try database.first(.queueByName, .text(name), read: { $0.integer(0) }) else {
+      return nil
+    }
+    return try database.first(.lastQueueVersion, .integer(id)) { $0.blob(2) }
   }
 
   private func queueID(_ name: String, now: Timestamp) throws(StoreError) -> Int64 {
@@ -56,11 +66,12 @@ extension Store {
       (number: $0.int(0), hash: $0.blob(1))
     }
     guard last?.hash != hash else { return }
+    try widen(to: .define)
     let number = (last?.number ?? 0) + 1
     try database.run(
       .insertQueueVersion, .integer(queue), .int(number), .time(now), .blob(hash), .blob(text))
     _ = try append(
-      .queue, about: EntrySubject(queue: queue), body: QueueBody(number: number, hash: hex(hash)),
-      at: now)
+      .queue, about: EntrySubject(queue: queue),
+      body: QueueBody(number: number, hash: hex(hash), before: last.map { hex($0.hash) }), at: now)
   }
 }

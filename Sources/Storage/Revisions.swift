@@ -45,13 +45,17 @@ extension Store {
   ///   - queue: as the person saw it: the revision in it must still be in force.
   ///   - content: the deployment as JSON.
   ///   - earlier: the revision whose content this is, where it is a rollback.
+  ///   - verb: `deploy`, or `stop` for what only takes from the model.
   /// - Returns: the queue under the new revision, and how many decisions of the model were recalled.
   package func revise(
     _ queue: Queue, to content: String, restoring earlier: StoredRevision? = nil, because: String?,
-    now: Timestamp
+    as verb: Verb = .deploy, now: Timestamp
   ) throws(StoreError) -> Result<(queue: Queue, recalled: Int), RevisionRefusal> {
     let deployment = try deployment(content)
-    return try transaction { () throws(StoreError) in
+    guard verb == .deploy || deployment.mode == .manual else {
+      throw .fault("a stop that lets the model go on")
+    }
+    return try transaction(verb) { () throws(StoreError) in
       guard let before = try revisionInForce(of: queue.id) else {
         throw .fault("a queue without a revision")
       }
@@ -96,9 +100,9 @@ extension Store {
 
   /// Does `body` wholly or not at all, with the queue under the revision that is in force then.
   func transaction<Result>(
-    in queue: Queue, _ body: (Queue) throws(StoreError) -> Result
+    _ verb: Verb, in queue: Queue, _ body: (Queue) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try transaction { () throws(StoreError) in try body(try current(queue)) }
+    try transaction(verb) { () throws(StoreError) in try body(try current(queue)) }
   }
 
   /// The queue under the revision in force now.

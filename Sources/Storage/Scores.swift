@@ -48,7 +48,7 @@ extension Store {
   package func takeScores(
     _ lines: [Submission], into queue: Queue, now: Timestamp
   ) throws(StoreError) -> [Taken] {
-    try transaction(in: queue) { queue throws(StoreError) in
+    try transaction(.train, in: queue) { queue throws(StoreError) in
       let router = Router(queue: queue)
       var taken: [Taken] = []
       taken.reserveCapacity(lines.count)

@@ -36,9 +36,10 @@ extension Store {
 
   /// Records that a snapshot was made.
   package func noteExport(
-    query: String, from: Int64, to: Int64, lines: Int, in queue: Queue, now: Timestamp
+    query: String, from: Int64, to: Int64, lines: Int, as verb: Verb = .export, in queue: Queue,
+    now: Timestamp
   ) throws(StoreError) {
-    try transaction { () throws(StoreError) in
+    try transaction(verb) { () throws(StoreError) in
       _ = try append(
         .export, about: EntrySubject(queue: queue.id),
         body: ExportBody(query: query, fromSequence: from, toSequence: to, lines: lines), at: now)

@@ -7,6 +7,8 @@ package final class Store {
   let database: SQLiteDatabase
   /// This process's chain of entries; nil until somebody is signed in.
   var chain: Chain?
+  /// What the transaction at work is for; nil in bookkeeping.
+  var acting: Verb?
   /// Model versions that were looked up before in the same transaction.
   var models = KnownModels()
   /// Reads the content of a revision.
@@ -33,11 +35,36 @@ package final class Store {
   /// A number that moves whenever another process has written.
   package func version() throws(StoreError) -> Int { try database.pragma("data_version") }
 
-  /// Does `body` wholly or not at all, the ledger's chain included.
+  /// Does `body` wholly or not at all, if the person of this process may `verb` now.
+  ///
+  /// The one place where a role is asked: nothing is written but in a transaction, and each names its
+  /// verb. Entries are held against it once more (`EntryKind.verbs`).
+  ///
+  /// - Throws: `denied`, with nothing done.
   func transaction<Result>(
+    _ verb: Verb, _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    try wholly { () throws(StoreError) in
+      try require(verb)
+      acting = verb
+      return try body()
+    }
+  }
+
+  /// Does `body` wholly or not at all, whoever it is: what is no act of a person, such as signing in
+  /// and letting parts go.
+  func bookkeeping<Result>(
+    _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    try wholly(body)
+  }
+
+  /// The ledger's chain included.
+  private func wholly<Result>(
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     let before = chain
+    defer { acting = nil }
     // Another process may have filled in what is remembered of a version.
     models = KnownModels()
     do throws(StoreError) {

@@ -1,5 +1,7 @@
 // What can go wrong with a store, by what a caller can do about it.
 
+package import Review
+
 /// A store that cannot serve. What was being written is not in it.
 package enum StoreError: Error, Equatable, Sendable {
   /// Another program holds the lock for longer than one waits.
@@ -15,6 +17,10 @@ package enum StoreError: Error, Equatable, Sendable {
   case foreign
   /// The store is not there, or cannot be opened; the detail is the engine's.
   case unreachable(String)
+  /// The person's role does not allow it; nothing was done.
+  case denied(Denial)
+  /// Nobody is signed in, and why.
+  case signIn(SignInRefusal)
   /// The engine refused a statement; a fault in this program.
   case fault(String)
 }
@@ -30,6 +36,8 @@ extension StoreError: CustomStringConvertible {
       "the store was written by a newer lineside (schema \(found); this one knows up to \(known))"
     case .foreign: "the file is no store of lineside"
     case .unreachable(let detail): "the store cannot be reached: \(detail)"
+    case .denied(let denial): denial.words
+    case .signIn(let refusal): refusal.words
     case .fault(let detail): "the store refused a statement: \(detail)"
     }
   }

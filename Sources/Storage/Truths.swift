@@ -10,7 +10,7 @@ extension Store {
   package func take(
     _ truths: [Truth], into queue: Queue, now: Timestamp
   ) throws(StoreError) -> [Taken] {
-    try transaction { () throws(StoreError) in
+    try transaction(.truth) { () throws(StoreError) in
       var taken: [Taken] = []
       for truth in truths { taken.append(try take(truth, into: queue, now: now)) }
       return taken

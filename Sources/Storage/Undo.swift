@@ -13,7 +13,7 @@ extension Store {
   package func takeBack(
     in queue: Queue, at desk: Desk, now: Timestamp
   ) throws(StoreError) -> TakenBack? {
-    try transaction(in: queue) { queue throws(StoreError) in
+    try transaction(desk.verb, in: queue) { queue throws(StoreError) in
       guard let last = try lastAct(in: queue, at: desk) else { return nil }
       let pending = try database.first(.outboxRelease, .integer(last.entry)) { $0.time(0) }
       let alreadyLeft = last.isVerdict && (pending.map { $0 <= now } ?? true)

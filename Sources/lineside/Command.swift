@@ -9,6 +9,7 @@ struct Command: Sendable {
     case review = "Reviewing"
     case engineering = "Suggestions in, labels out"
     case supervision = "How it goes"
+    case people = "Who may do what"
     case housekeeping = "Housekeeping"
   }
 
@@ -26,6 +27,8 @@ struct Command: Sendable {
   /// One word, or two for the commands of a group (`queue check`).
   let name: String
   let section: Section
+  /// Who may call it.
+  let demand: Demand
   /// One line, a clause in the imperative without a full stop.
   let summary: String
   /// Paragraphs, divided by empty lines; line ends inside a paragraph count as spaces.
@@ -41,13 +44,14 @@ struct Command: Sendable {
   let run: @Sendable (Invocation) throws(Exit) -> Void
 
   init(
-    _ name: String, in section: Section, _ summary: String, text: String,
+    _ name: String, in section: Section, asks demand: Demand, _ summary: String, text: String,
     arguments: [Argument] = [], options: [Option] = [], common: [Option] = Option.common,
     examples: [Example], statuses: [Exit.Status: String] = [:],
     run: @escaping @Sendable (Invocation) throws(Exit) -> Void
   ) {
     self.name = name
     self.section = section
+    self.demand = demand
     self.summary = summary
     self.text = text
     self.arguments = arguments

@@ -29,7 +29,8 @@ extension Command {
     _ name: String, arguments: [Argument] = [], options: [Option] = []
   ) -> Command {
     Command(
-      name, in: .start, "do what \(name) does", text: "First.\n\nSecond, over\n  two lines.",
+      name, in: .start, asks: .nothing, "do what \(name) does",
+      text: "First.\n\nSecond, over\n  two lines.",
       arguments: arguments, options: options, examples: [Example("Try it", "lineside \(name)")],
       statuses: [.refused: "some were"], run: nothing)
   }

@@ -25,7 +25,7 @@ final class ModelServer {
             if item == "broken": return self.answer(500, {"error": "out of memory"})
             picture = base64.b64decode(inputs["picture"]["data"][0])
             score = sum(byte > 127 for byte in picture) / len(picture)
-                flagged = score > 0.5
+            flagged = score > 0.5
             self.answer(200, {"model_name": "pcb", "outputs": [
                 {"name": "pred_score", "shape": [1, 1], "datatype": "FP32", "data": [["high" if item == "silly" else score]]},
                 {"name": "pred_label", "shape": [1], "datatype": "BOOL", "data": [flagged]}]})

@@ -99,7 +99,8 @@ struct ScoreTests {
   }
 
   @Test func `A scorer that says nothing is stopped, with all that it started`() throws {
-    let site = try site(#"{command: ["sh", "-c", "sleep 77777 & cat > /dev/null; wait"], silence_s: 0.5}"#)
+    let site = try site(
+      #"{command: ["sh", "-c", "sleep 77777 & cat > /dev/null; wait"], silence_s: 0.5}"#)
     let answer = try site.run("score", "churn")
     #expect(answer.status == 1)
     #expect(answer.errors.contains("the scorer was stopped, after 0 of 20 parts: it said nothing"))
@@ -128,7 +129,8 @@ struct ScoreTests {
     let server = try ModelServer()
     let site = try Site(["pcb": serverQueue(server.address)])
     for name in ["dark", "bright", "odd", "silly"] {
-      try site.write([UInt8](repeating: name == "bright" ? 200 : 9, count: 5000), to: "p/\(name).png")
+      try site.write(
+        [UInt8](repeating: name == "bright" ? 200 : 9, count: 5000), to: "p/\(name).png")
     }
     let lines = ["dark", "bright", "odd", "silly", "gone"].map {
       #"{"item":"\#($0)","picture":"\#($0).png"}"#
@@ -136,7 +138,10 @@ struct ScoreTests {
     try site.run("import", "pcb", "-", input: lines.joined(separator: "\n"))
     let answer = try site.run("score", "pcb")
     #expect(answer.status == 1)
-    #expect(try site.rows("select score, label from suggestion order by score") == ["0.0|ok", "1.0|defect"])
+    #expect(
+      try site.rows("select score, label from suggestion order by score") == [
+        "0.0|ok", "1.0|defect",
+      ])
     for words in [
       "odd: status 400: an odd", "pred_score: silly: expected a number, found \"high\"",
       "picture: gone: gone.png: the picture is missing", "2 parts scored", "of 3 it said nothing",
@@ -144,7 +149,8 @@ struct ScoreTests {
     #expect(!answer.errors.contains("\u{1B}"))
   }
 
-  @Test func `A model server that breaks, or is away, ends the run and keeps what was said`() throws {
+  @Test func `A model server that breaks, or is away, ends the run and keeps what was said`() throws
+  {
     let server = try ModelServer()
     let site = try Site(["pcb": serverQueue(server.address)])
     for name in ["a", "broken", "z"] { try site.write([1, 2, 3], to: "p/\(name).png") }

@@ -3,7 +3,8 @@ import Storage
 
 extension Command {
   static let auditVerify = Command(
-    "audit verify", in: .housekeeping, "check that nothing in the ledger was changed",
+    "audit verify", in: .housekeeping, asks: .nothing,
+    "check that nothing in the ledger was changed",
     text: """
       Walks the chain of every writer from its beginning: each entry carries the hash of the one
       before it, so an entry that was changed, moved or taken out does not fit, and the first such is

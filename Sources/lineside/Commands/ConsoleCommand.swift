@@ -9,7 +9,9 @@ import Terminal
 
 extension Command {
   static let console = Command(
-    "console", in: .review, "review parts on this terminal, one key each",
+    "console", in: .review,
+    asks: .oneOf([.review, .adjudicate], verb),
+    "review parts on this terminal, one key each",
     text: """
       Shows the next part of the queue: its picture, its heat map and, unless it is hidden, what the
       model says. One key accepts or overrides and brings the next part; 'u' takes the last decision
@@ -25,6 +27,10 @@ extension Command {
         "Work off what inspectors handed up", "lineside console circuit-boards --handed-up"),
     ],
     run: console)
+
+  private static func verb(_ invocation: Invocation) -> Verb {
+    invocation.has(.handedUp) ? .adjudicate : .review
+  }
 
   private static func console(_ invocation: Invocation) throws(Exit) {
     let session = try invocation.open(

@@ -4,7 +4,7 @@ import Storage
 
 extension Command {
   static let decide = Command(
-    "decide", in: .review, "judge one item from a script",
+    "decide", in: .review, asks: .verb(.review), "judge one item from a script",
     text: """
       Claims the item and records the verdict in one transaction, without showing anything. Such a
       verdict is part of no figure about judging with or without a suggestion.

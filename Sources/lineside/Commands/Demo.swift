@@ -5,7 +5,8 @@ import Review
 
 extension Command {
   static let demo = Command(
-    "demo", in: .start, "make a site with circuit boards and open the console on it",
+    "demo", in: .start, asks: .nothing,
+    "make a site with circuit boards and open the console on it",
     text: """
       Copies the queue definitions and their pictures from the package, takes in the suggestions that
       come with them, and opens the console on the queue circuit-boards. The boards are made by a

@@ -5,7 +5,8 @@ import Storage
 
 extension Command {
   static let deploy = Command(
-    "deploy", in: .supervision, "show or change how much the model may do",
+    "deploy", in: .supervision, asks: .oneOf([.look, .deploy, .stop], verb),
+    "show or change how much the model may do",
     text: """
       A queue has one deployment in force: the mode (manual, shadow, assist, partial, full), the
       champion and perhaps a challenger, the bands between which a person decides, and the rates of
@@ -42,6 +43,14 @@ extension Command {
     ],
     run: deploy)
 
+  private static func verb(_ invocation: Invocation) -> Verb {
+    switch invocation[.action] {
+    case "show": .look
+    case "stop": .stop
+    default: .deploy
+    }
+  }
+
   private static func deploy(_ invocation: Invocation) throws(Exit) {
     let changes = invocation[all: .changes]
     switch invocation[.action] {
@@ -66,8 +75,6 @@ extension Argument {
 }
 
 extension Option {
-  fileprivate static let because = Option(
-    "because", "TEXT", .text, "why; kept with the revision, and asked for by every change")
   fileprivate static let after = Option(
     "after", "N", .count, "only if revision N is still the one in force")
 }
@@ -140,7 +147,8 @@ extension Invocation {
     }
     let result = try storing { () throws(StoreError) in
       try session.store.revise(
-        session.queue, to: deployment.json, restoring: earlier, because: because, now: Clock.now)
+        session.queue, to: deployment.json, restoring: earlier, because: because,
+        as: verb == .stop ? .stop : .deploy, now: Clock.now)
     }
     switch result {
     case .success(let done): tell(done.queue.revision, after: before.deployment, done.recalled)
@@ -190,8 +198,8 @@ extension Invocation {
     let queue = try site.definition(of: self[.queue]).0
     var stored: [StoredRevision] = []
     if site.hasStore {
-      stored = try storing { () throws(StoreError) in
-        try openStore(createsStore: false).revisions(ofQueue: queue.name)
+      stored = try reading("deploy show") { store throws(StoreError) in
+        try store.revisions(ofQueue: queue.name)
       }
     }
     guard !stored.isEmpty else {

@@ -2,7 +2,7 @@
 
 extension Command {
   static let help = Command(
-    "help", in: .start, "show what a command does, with examples",
+    "help", in: .start, asks: .nothing, "show what a command does, with examples",
     text: """
       Without a command, lists them all. The manual page and the completion for the shell are made
       from the same table as these pages, and are written to standard output.

@@ -5,7 +5,7 @@ import Storage
 
 extension Command {
   static let importing = Command(
-    "import", in: .engineering, "take in parts and what models say of them",
+    "import", in: .engineering, asks: .verb(.take), "take in parts and what models say of them",
     text: """
       Reads suggestion lines, one JSON object a line (or CSV with a header), and lets the parts into
       the queue. The same line again changes nothing; a later line about the same item may add what

@@ -6,7 +6,7 @@ import Storage
 
 extension Command {
   static let queueCheck = Command(
-    "queue check", in: .housekeeping, "check queue definitions",
+    "queue check", in: .housekeeping, asks: .nothing, "check queue definitions",
     text: """
       Reads queues/NAME.json5 as every other command does and tells all that is wrong with it, a
       line each, FILE:LINE: FIELD: REASON. Without names, checks every file of the site's queues/.

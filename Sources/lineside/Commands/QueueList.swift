@@ -3,7 +3,7 @@ import Review
 
 extension Command {
   static let queueList = Command(
-    "queue list", in: .housekeeping, "list the queues of a site",
+    "queue list", in: .housekeeping, asks: .nothing, "list the queues of a site",
     text: """
       One row a queue file: its name and title, what is reviewed, the labels, the mode and the
       champion that the file starts out with.

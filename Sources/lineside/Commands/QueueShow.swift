@@ -5,7 +5,8 @@ import Storage
 
 extension Command {
   static let queueShow = Command(
-    "queue show", in: .housekeeping, "show a queue: its definition and the deployment in force",
+    "queue show", in: .housekeeping, asks: .nothing,
+    "show a queue: its definition and the deployment in force",
     text: """
       One row a field of the queue definition, with the defaults filled in, and of the deployment in
       force: the revision of the store where the queue has been worked with, else the one that the

@@ -7,7 +7,8 @@ import Storage
 
 extension Command {
   static let report = Command(
-    "report", in: .supervision, "tell how a queue goes and how good its models are",
+    "report", in: .supervision, asks: .verb(.look),
+    "tell how a queue goes and how good its models are",
     text: """
       The backlog and its age, parts an hour, how often suggestions were accepted, and for each model
       version its confusion matrix and rates against the verdicts of people who did not see the

@@ -7,7 +7,8 @@ import Storage
 
 extension Command {
   static let score = Command(
-    "score", in: .engineering, "have a model score the parts that it has not scored",
+    "score", in: .engineering, asks: .verb(.train),
+    "have a model score the parts that it has not scored",
     text: """
       Takes the parts that a version has said nothing of, the oldest first, asks it, and stores what it
       says as it comes. Stopped or killed midway, the same command asks for the rest; what is scored
@@ -32,11 +33,13 @@ extension Command {
     arguments: [.queue],
     options: [.scoredModel, .scorerCommand, .recent, .every, .refused],
     examples: [
-      Example("What the champion and the challenger have not scored", "lineside score fraud-alerts"),
+      Example(
+        "What the champion and the challenger have not scored", "lineside score fraud-alerts"),
       Example(
         "Another program, another version",
         "lineside score circuit-boards --model blind@1 --command 'sed s/.$/,\\\"score\\\":0.5}/'"),
-      Example("Every hour, the parts of the last two days",
+      Example(
+        "Every hour, the parts of the last two days",
         "lineside score fraud-alerts --every 1h --since 2d"),
     ],
     statuses: [.refused: "the scorer failed, or some answers were refused; the others are stored"],
@@ -149,7 +152,8 @@ extension Exit {
 
 extension Option {
   fileprivate static let scoredModel = Option(
-    "model", "MODEL@VERSION", .model, "the version to ask; the champion and the challenger otherwise",
+    "model", "MODEL@VERSION", .model,
+    "the version to ask; the champion and the challenger otherwise",
     repeats: true)
   fileprivate static let scorerCommand = Option(
     "command", "LINE", .text, "a line for the shell that scores, instead of the queue's scorer")

@@ -7,7 +7,7 @@ import Terminal
 
 extension Command {
   static let supervise = Command(
-    "supervise", in: .supervision, "watch a queue on this terminal",
+    "supervise", in: .supervision, asks: .verb(.look), "watch a queue on this terminal",
     text: """
       One screen that keeps itself up to date: the backlog and its age, parts an hour, who is at work,
       how often suggestions are accepted, and how each model version does against the verdicts of

@@ -5,7 +5,7 @@ import Storage
 
 extension Command {
   static let truth = Command(
-    "truth", in: .engineering, "record what parts really were",
+    "truth", in: .engineering, asks: .verb(.truth), "record what parts really were",
     text: """
       Reads truth lines, one JSON object a line (or CSV with a header): the item, its true label, who
       found out and when. Truth stands beside the verdict, never over it. A line is known by item,

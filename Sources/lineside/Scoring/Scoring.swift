@@ -129,7 +129,8 @@ final class Scoring {
   }
 
   /// Whether there may be more.
-  private func hearBatch(_ file: LineFile, _ decoder: inout SuggestionDecoder) throws(Exit) -> Bool {
+  private func hearBatch(_ file: LineFile, _ decoder: inout SuggestionDecoder) throws(Exit) -> Bool
+  {
     var scores: [Submission] = []
     var lines: [Int] = []
     let start = ContinuousClock.now
