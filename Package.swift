@@ -83,7 +83,7 @@ let package = Package(
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Outside", on: ["Outside"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
-    tests("Command", on: ["lineside", "Console", "Review", "Storage"]),
+    tests("Command", on: ["lineside", "Console", "Insight", "Review", "Storage"]),
     tests("EndToEnd", on: ["lineside", "Review"]),
     tests("House", on: []),
   ]
