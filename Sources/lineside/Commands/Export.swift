@@ -6,7 +6,8 @@ import Storage
 
 extension Command {
   static let export = Command(
-    "export", in: .engineering, asks: .oneOf([.export, .train]) { $0.has(.name) ? .train : .export },
+    "export", in: .engineering,
+    asks: .oneOf([.export, .train]) { $0.has(.name) ? .train : .export },
     "write a snapshot of the labels",
     text: """
       Writes labels.jsonl, labels.csv and manifest.json into a folder: one line for each reading, the
