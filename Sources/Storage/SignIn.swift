@@ -30,7 +30,7 @@ extension Store {
     // A pseudonym that another person has already is drawn again.
     for _ in 0..<8 {
       try database.run(
-        .insertPerson, .text(name), .text(freshPseudonym()), .time(now))
+        .insertPerson, .text(name), .text(freshPseudonym(random)), .time(now))
       let person = try database.first(.personByName, .text(name)) {
         Person(id: $0.integer(0), name: $0.text(1), pseudonym: $0.text(2))
       }

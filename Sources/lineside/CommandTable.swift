@@ -6,8 +6,8 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .deploy, .export,
-    .queueList, .queueShow, .queueCheck, .auditVerify,
+    .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .deploy, .rehearse,
+    .export, .queueList, .queueShow, .queueCheck, .auditVerify,
   ])
 
   func command(named words: [String]) -> Command? {
