@@ -152,15 +152,17 @@ struct Performance {
     return true
   }
 
-  /// Nobody holds anything: due work may still bring something, such as a second reading.
+  /// Nobody holds anything: due work may still bring something, such as the second reading of a part
+  /// whose first verdict leaves.
   private mutating func playLast() throws(StoreError) -> Bool {
     try claimForIdle()
     if people.contains(where: { $0.hand != nil }) { return true }
-    let patience = queue.revision.deployment.patienceS + 1
-    now = now.advanced(bySeconds: patience)
+    guard !terms.isLive else { return false }
+    let deployment = queue.revision.deployment
+    now = now.advanced(
+      bySeconds: max(deployment.patienceS, deployment.undoS, deployment.releaseAfterS) + 1)
     nextDue = now.advanced(bySeconds: Performance.dueSeconds)
-    let did = try doDueWork()
-    guard did.routed + did.back + did.lapsed > 0 else { return false }
+    guard try doDueWork() != Due() else { return false }
     try claimForIdle()
     return people.contains { $0.hand != nil }
   }
