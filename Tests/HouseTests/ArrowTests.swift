@@ -29,6 +29,7 @@ struct Room: CustomTestStringConvertible {
       isPure: false),
     Room(
       "Terminal", ["Screen"], outside: ["CCurses", "Glibc", "Synchronization"], isPure: false),
+    Room("Outside", outside: ["CCurl", "Glibc", "Synchronization"], isPure: false),
     Room(
       "Storage", ["Review", "Sealing"],
       outside: ["CSQLite", "FoundationEssentials", "Glibc", "Synchronization"], isPure: false),
@@ -36,7 +37,7 @@ struct Room: CustomTestStringConvertible {
       "lineside",
       [
         "Review", "Statistics", "Screen", "Formats", "Insight", "Console", "Sealing", "Pictures",
-        "Terminal", "Storage", "Rehearsal",
+        "Terminal", "Storage", "Outside", "Rehearsal",
       ],
       outside: ["FoundationEssentials", "Glibc", "Synchronization"], isPure: false),
   ]

@@ -39,7 +39,7 @@ extension Command {
     options: [
       .rehearsedParts, .seed, .toSite, .recordedSuggestions, .recordedTruths, .madeVersion, .plant,
       .inspectors, .miss,
-      .falseAlarm, .trust, .speed, .stampers, .supervisorErrs, .knownParts, .every, .beginning,
+      .falseAlarm, .trust, .speed, .stampers, .supervisorErrs, .knownParts, .arrival, .beginning,
       .live,
     ],
     examples: [
@@ -50,7 +50,7 @@ extension Command {
       Example(
         "Then under another, from where it stands",
         "lineside deploy circuit-boards set mode=partial bands.pcb-tile@2.0.0.t_low=0.1 --site trial"
-          + " --because 'tried first'"),
+          + " --because 'what if' --override 'a trial'"),
       Example(
         "A challenger that looks better and misses more",
         "lineside rehearse circuit-boards --parts 6000 --to trial --from suggestions.jsonl"
@@ -113,7 +113,7 @@ extension Option {
     "supervisor-errs", "RATE", .text, "how often the supervisor errs either way", standard: "0.005")
   static let knownParts = Option(
     "known", "N", .count, "known-answer parts that come first, besides", standard: "0")
-  static let every = Option(
+  static let arrival = Option(
     "every", "SECONDS", .text, "a part comes every so many seconds", standard: "3")
   static let beginning = Option(
     "begin", "TIME", .text, "when the first part of a new site comes, such as 2026-11-20T06:00:00Z")

@@ -33,7 +33,11 @@ struct Performance {
   /// Items that the queue had before.
   let before: Int
   let pictures: PictureHashes
+  /// Whoever lets the parts in and does the due work.
+  let person: Person
   let talk: Talk
+  /// What takes a model down that does harm, as in every process that stays.
+  private let goingBack = GoingBack()
 
   /// Parts of this run that have come, known-answer parts among them.
   private var came = 0
@@ -52,7 +56,7 @@ struct Performance {
 
   init(
     store: Store, queue: Queue, script: Script, terms: RehearsalTerms, people: [SeatedPerson],
-    start: Timestamp, before: Int, pictures: PictureHashes, talk: Talk
+    start: Timestamp, before: Int, pictures: PictureHashes, person: Person, talk: Talk
   ) {
     self.store = store
     self.queue = queue
@@ -62,6 +66,7 @@ struct Performance {
     self.start = start
     self.before = before
     self.pictures = pictures
+    self.person = person
     self.talk = talk
   }
 
@@ -228,9 +233,12 @@ struct Performance {
     store.sit(at: .first)
     queue = try store.current(queue)
     let pictures = pictures
-    return try store.doDueWork(
+    let due = try store.doDueWork(
       in: queue, now: now,
       by: Departure(freeze: { $0.json }, hashPicture: { pictures.hash($0) }))
+    let session = Session(store: store, person: person, queue: queue, mediaFolder: "")
+    if try goingBack.look(session, now: now) { queue = try store.current(queue) }
+    return due
   }
 
   // MARK: - The end

@@ -67,7 +67,7 @@ struct RehearsalSite {
       let last = try store.lastEntry(by: RehearsalSite.program)
       let start = start(after: last, terms)
       store.random = random(terms.seed, start)
-      try store.signIn(
+      let person = try store.signIn(
         invocation.person, host: Invocation.hostName, program: RehearsalSite.program, now: start)
       let queue = try store.enrol(
         definition, text: text, deployment: source.deployment, now: start)
@@ -82,7 +82,7 @@ struct RehearsalSite {
       return Performance(
         store: store, queue: queue, script: script, terms: terms, people: people, start: start,
         before: try store.countItems(in: queue), pictures: PictureHashes(MediaFolder(path: media)),
-        talk: invocation.talk)
+        person: person, talk: invocation.talk)
     }
   }
 

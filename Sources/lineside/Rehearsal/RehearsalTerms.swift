@@ -43,7 +43,7 @@ struct RehearsalTerms {
       name: "supervisor", missRate: errs, falseAlarmRate: errs, trust: 0,
       medianMS: one.medianMS * 3)
     known = invocation.count(.knownParts) ?? 0
-    everySeconds = try invocation.number(.every, in: 0.001...86_400, "seconds above 0")
+    everySeconds = try invocation.number(.arrival, in: 0.001...86_400, "seconds above 0")
     isLive = invocation.has(.live)
     begin = try invocation[.beginning].map { text throws(Exit) in
       guard let time = Timestamp(rfc3339: text) else {
