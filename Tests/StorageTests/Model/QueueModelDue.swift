@@ -97,6 +97,7 @@ extension QueueModel {
     else { return }
     let due = item.line.due.flatMap { $0 > now ? $0 : nil }
     if route.secondReader, blind(name, 1) != nil, place(name, 2) == nil {
+      _ = addEntry()
       readings.append(
         ModelReading(
           row: readings.count + 1, item: name, reader: 2, state: "waiting", visible: false,
@@ -105,8 +106,11 @@ extension QueueModel {
     }
     guard item.line.knownLabel == nil, let why = cause(item, route) else { return }
     if let zero = place(name, 0), readings[zero].standing != nil || readings[zero].state != "done" {
-      if readings[zero].why == .drawn { readings[zero].why = why }
+      guard readings[zero].why == .drawn, why != .drawn else { return }
+      _ = addEntry()
+      readings[zero].why = why
     } else {
+      _ = addEntry()
       escalate(name, why: why, visible: false, due: due)
     }
   }
