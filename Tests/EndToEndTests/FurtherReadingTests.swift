@@ -49,7 +49,7 @@ struct FurtherReadingTests {
     let file = try site.write(lines.joined(), to: "pictures.jsonl")
     #expect(try site.run("import", "hostile", file).status == 0)
     #expect(try site.run("queue", "dead", "hostile", "--format", "json").output == "[]\n")
-    let desk = try Inspector("hostile", at: site, until: "there is no part on the desk")
+    let desk = try Inspector("hostile", at: site, until: "Nothing waits.")
     #expect(try desk.stop() == 0)
     let table = try site.run("queue", "dead", "hostile").output
     #expect(table.hasPrefix("item") && table.contains("empty") && table.contains("text"))
