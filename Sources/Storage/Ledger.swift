@@ -17,6 +17,7 @@ enum EntryKind: String {
   /// Who may do what, and how people sign in.
   case account, token, setting
   case refusedSignIn = "refused sign-in"
+  case checkpoint
 
   /// What must be going on for such an entry to be written; nothing where no person's act is.
   var verbs: [Verb] {
@@ -24,6 +25,7 @@ enum EntryKind: String {
     case .opened, .refusedSignIn: []
     case .account: [.people, .password]
     case .token, .setting: [.people]
+    case .checkpoint: [.checkpoint]
     case .queue: [.define]
     case .revision: [.deploy, .stop, .define, .due]
     case .truth: [.truth]

@@ -9,6 +9,8 @@ enum Query: Int, CaseIterable {
   case attempts
   case awaitingOfWriter
   case bringBack
+  case chainHeads
+  case checkpoints
   case claimItem
   case claimLater
   case claimNext
@@ -31,7 +33,7 @@ enum Query: Int, CaseIterable {
   case deleteVerdict
   case dropClaim
   case endLease
-  case entriesByChain
+  case entriesInOrder
   case entryById
   case escalate
   case firstCame
@@ -46,6 +48,7 @@ enum Query: Int, CaseIterable {
   case hours
   case insertAccount
   case insertAwaiting
+  case insertCheckpoint
   case insertClaim
   case insertEntry
   case insertItem
@@ -83,6 +86,7 @@ enum Query: Int, CaseIterable {
   case lastSequence
   case latestTruths
   case leaving
+  case logEntries
   case modelByName
   case modelsOfQueue
   case nextSequence
@@ -92,6 +96,7 @@ enum Query: Int, CaseIterable {
   case overdueAwaiting
   case overdueBringer
   case pendingRelease
+  case people
   case peopleAtQueue
   case personByName
   case postpone
@@ -116,6 +121,7 @@ enum Query: Int, CaseIterable {
   case setWhy
   case settings
   case shortenWindows
+  case silentWriters
   case snapshotLines
   case standingEntry
   case suggestionOfItem
@@ -145,6 +151,8 @@ enum Query: Int, CaseIterable {
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
+    case .chainHeads: PackageResources.chain_heads_sql
+    case .checkpoints: PackageResources.checkpoints_sql
     case .claimItem: PackageResources.claim_item_sql
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
@@ -167,7 +175,7 @@ enum Query: Int, CaseIterable {
     case .deleteVerdict: PackageResources.delete_verdict_sql
     case .dropClaim: PackageResources.drop_claim_sql
     case .endLease: PackageResources.end_lease_sql
-    case .entriesByChain: PackageResources.entries_by_chain_sql
+    case .entriesInOrder: PackageResources.entries_in_order_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
@@ -182,6 +190,7 @@ enum Query: Int, CaseIterable {
     case .hours: PackageResources.hours_sql
     case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
+    case .insertCheckpoint: PackageResources.insert_checkpoint_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
@@ -219,6 +228,7 @@ enum Query: Int, CaseIterable {
     case .lastSequence: PackageResources.last_sequence_sql
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
+    case .logEntries: PackageResources.log_entries_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .nextSequence: PackageResources.next_sequence_sql
@@ -228,6 +238,7 @@ enum Query: Int, CaseIterable {
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
     case .overdueBringer: PackageResources.overdue_bringer_sql
     case .pendingRelease: PackageResources.pending_release_sql
+    case .people: PackageResources.people_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
     case .postpone: PackageResources.postpone_sql
@@ -252,6 +263,7 @@ enum Query: Int, CaseIterable {
     case .setWhy: PackageResources.set_why_sql
     case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
+    case .silentWriters: PackageResources.silent_writers_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql

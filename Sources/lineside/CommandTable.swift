@@ -9,6 +9,8 @@ struct CommandTable: Sendable {
     .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .deploy, .export,
     .queueList, .queueShow, .queueCheck, .userAdd, .userList, .userRole, .userPassword,
     .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,
+    .auditLog, .auditKey,
+    .auditCheckpoint,
   ])
 
   func command(named words: [String]) -> Command? {
