@@ -67,6 +67,7 @@ package struct Words: Equatable, Sendable {
   package var notJudgedEscalated = "cannot be judged, goes to a supervisor"
   package var leftForLater = "left for later"
   package var handedUp = "handed up"
+  package var known = "a known-answer part: {label}"
   package var settledReaders = "two readers had differed"
   package var settledModel = "reader and model had differed"
   package var settledDrawn = "all had agreed, it was drawn"
@@ -162,6 +163,9 @@ package struct Words: Equatable, Sendable {
   package var notInQueue = "not in the queue: not routed yet, or decided without a person"
 
   // The store.
+  package var locked = "Locked"
+  package var lockedFor = "{person}: type your password, then Enter"
+  package var lockedHint = "^C stop"
   package var denied = "Not allowed"
   package var busy = "The store is locked by another program"
   package var full = "The disk is full"

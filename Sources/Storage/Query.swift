@@ -23,6 +23,7 @@ enum Query: Int, CaseIterable {
   case countLeaving
   case countState
   case countTry
+  case deadReadings
   case decidedLeaving
   case deleteAllClaims
   case deleteAttempt
@@ -37,6 +38,7 @@ enum Query: Int, CaseIterable {
   case entryById
   case escalate
   case firstCame
+  case guiseOfKnown
   case hasAccounts
   case hasLeft
   case hasRead
@@ -75,6 +77,7 @@ enum Query: Int, CaseIterable {
   case keepPictureHash
   case keepSetting
   case keepVerdict
+  case knownLabelOfItem
   case labelFacts
   case lapseReadings
   case lastAct
@@ -86,6 +89,7 @@ enum Query: Int, CaseIterable {
   case lastSequence
   case latestTruths
   case leaving
+  case letKnownIn
   case logEntries
   case modelByName
   case modelsOfQueue
@@ -95,10 +99,12 @@ enum Query: Int, CaseIterable {
   case outboxRelease
   case overdueAwaiting
   case overdueBringer
+  case overdueReadings
   case pendingRelease
   case people
   case peopleAtQueue
   case personByName
+  case poolKnown
   case postpone
   case queueByName
   case readersOfItem
@@ -115,7 +121,9 @@ enum Query: Int, CaseIterable {
   case revokeToken
   case routeOfItem
   case saidOfItem
+  case sendAgain
   case setLater
+  case setOverdue
   case setPriority
   case setState
   case setWhy
@@ -165,6 +173,7 @@ enum Query: Int, CaseIterable {
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
     case .countTry: PackageResources.count_try_sql
+    case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
     case .deleteAllClaims: PackageResources.delete_all_claims_sql
     case .deleteAttempt: PackageResources.delete_attempt_sql
@@ -179,6 +188,7 @@ enum Query: Int, CaseIterable {
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
+    case .guiseOfKnown: PackageResources.guise_of_known_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
     case .hasRead: PackageResources.has_read_sql
@@ -217,6 +227,7 @@ enum Query: Int, CaseIterable {
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
     case .keepSetting: PackageResources.keep_setting_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
+    case .knownLabelOfItem: PackageResources.known_label_of_item_sql
     case .labelFacts: PackageResources.label_facts_sql
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
@@ -228,6 +239,7 @@ enum Query: Int, CaseIterable {
     case .lastSequence: PackageResources.last_sequence_sql
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
+    case .letKnownIn: PackageResources.let_known_in_sql
     case .logEntries: PackageResources.log_entries_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
@@ -237,10 +249,12 @@ enum Query: Int, CaseIterable {
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
     case .overdueBringer: PackageResources.overdue_bringer_sql
+    case .overdueReadings: PackageResources.overdue_readings_sql
     case .pendingRelease: PackageResources.pending_release_sql
     case .people: PackageResources.people_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
+    case .poolKnown: PackageResources.pool_known_sql
     case .postpone: PackageResources.postpone_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
@@ -257,7 +271,9 @@ enum Query: Int, CaseIterable {
     case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
     case .saidOfItem: PackageResources.said_of_item_sql
+    case .sendAgain: PackageResources.send_again_sql
     case .setLater: PackageResources.set_later_sql
+    case .setOverdue: PackageResources.set_overdue_sql
     case .setPriority: PackageResources.set_priority_sql
     case .setState: PackageResources.set_state_sql
     case .setWhy: PackageResources.set_why_sql

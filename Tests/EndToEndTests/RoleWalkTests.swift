@@ -33,6 +33,9 @@ struct RoleWalkTests {
     "token add": [.people: "token add service t"],
     "audit log": [.log: "audit log"],
     "audit checkpoint": [.checkpoint: "audit checkpoint --key nowhere"],
+    "queue dead": [
+      .look: "queue dead boards", .adjudicate: "queue dead boards --again a",
+    ],
     "token list": [.log: "token list"],
     "token revoke": [.people: "token revoke service t --because x"],
   ]
