@@ -3,6 +3,7 @@
 /// A statement of the store.
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
+  case armCounts
   case accountOfPerson
   case accounts
   case armOfItem
@@ -17,12 +18,14 @@ enum Query: Int, CaseIterable {
   case claimReading
   case claimUnread
   case closeEscalation
+  case coreParts
   case countAwaiting
   case countDone
   case countFlow
   case countLeaving
   case countState
   case countTry
+  case countUnscored
   case deadReadings
   case decidedLeaving
   case deleteAllClaims
@@ -33,11 +36,13 @@ enum Query: Int, CaseIterable {
   case deleteOutbox
   case deleteVerdict
   case dropClaim
+  case earlyScores
   case endLease
   case entriesInOrder
   case entryById
   case escalate
   case firstCame
+  case firstItemOfRevision
   case guiseOfKnown
   case hasAccounts
   case hasLeft
@@ -57,6 +62,7 @@ enum Query: Int, CaseIterable {
   case insertModel
   case insertOutbox
   case insertPerson
+  case insertPrepared
   case insertQueue
   case insertQueueVersion
   case insertReading
@@ -93,8 +99,10 @@ enum Query: Int, CaseIterable {
   case logEntries
   case modelByName
   case modelsOfQueue
+  case news
   case nextSequence
   case oldestWaiting
+  case opinionsOfItem
   case openSecond
   case outboxRelease
   case overdueAwaiting
@@ -106,6 +114,7 @@ enum Query: Int, CaseIterable {
   case personByName
   case poolKnown
   case postpone
+  case preparedOfQueue
   case queueByName
   case readersOfItem
   case readingsInLine
@@ -138,6 +147,7 @@ enum Query: Int, CaseIterable {
   case tokens
   case triesOfReading
   case truthByKey
+  case unscoredItems
   case updateAccount
   case updateDue
   case updateItem
@@ -153,6 +163,7 @@ enum Query: Int, CaseIterable {
     case .begin: Array("begin immediate".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
+    case .armCounts: PackageResources.arm_counts_sql
     case .accountOfPerson: PackageResources.account_of_person_sql
     case .accounts: PackageResources.accounts_sql
     case .armOfItem: PackageResources.arm_of_item_sql
@@ -167,11 +178,13 @@ enum Query: Int, CaseIterable {
     case .claimReading: PackageResources.claim_reading_sql
     case .claimUnread: PackageResources.claim_unread_sql
     case .closeEscalation: PackageResources.close_escalation_sql
+    case .coreParts: PackageResources.core_parts_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countDone: PackageResources.count_done_sql
     case .countFlow: PackageResources.count_flow_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
+    case .countUnscored: PackageResources.count_unscored_sql
     case .countTry: PackageResources.count_try_sql
     case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
@@ -183,11 +196,13 @@ enum Query: Int, CaseIterable {
     case .deleteOutbox: PackageResources.delete_outbox_sql
     case .deleteVerdict: PackageResources.delete_verdict_sql
     case .dropClaim: PackageResources.drop_claim_sql
+    case .earlyScores: PackageResources.early_scores_sql
     case .endLease: PackageResources.end_lease_sql
     case .entriesInOrder: PackageResources.entries_in_order_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
+    case .firstItemOfRevision: PackageResources.first_item_of_revision_sql
     case .guiseOfKnown: PackageResources.guise_of_known_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
@@ -207,6 +222,7 @@ enum Query: Int, CaseIterable {
     case .insertModel: PackageResources.insert_model_sql
     case .insertOutbox: PackageResources.insert_outbox_sql
     case .insertPerson: PackageResources.insert_person_sql
+    case .insertPrepared: PackageResources.insert_prepared_sql
     case .insertQueue: PackageResources.insert_queue_sql
     case .insertQueueVersion: PackageResources.insert_queue_version_sql
     case .insertReading: PackageResources.insert_reading_sql
@@ -243,8 +259,10 @@ enum Query: Int, CaseIterable {
     case .logEntries: PackageResources.log_entries_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
+    case .news: PackageResources.news_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
+    case .opinionsOfItem: PackageResources.opinions_of_item_sql
     case .openSecond: PackageResources.open_second_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
@@ -256,6 +274,7 @@ enum Query: Int, CaseIterable {
     case .personByName: PackageResources.person_by_name_sql
     case .poolKnown: PackageResources.pool_known_sql
     case .postpone: PackageResources.postpone_sql
+    case .preparedOfQueue: PackageResources.prepared_of_queue_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql
@@ -288,6 +307,7 @@ enum Query: Int, CaseIterable {
     case .tokens: PackageResources.tokens_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
     case .truthByKey: PackageResources.truth_by_key_sql
+    case .unscoredItems: PackageResources.unscored_items_sql
     case .updateAccount: PackageResources.update_account_sql
     case .updateDue: PackageResources.update_due_sql
     case .updateItem: PackageResources.update_item_sql

@@ -19,6 +19,7 @@ struct RoleWalkTests {
     ],
     "import": [.take: "import boards lines.jsonl"],
     "truth": [.truth: "truth boards truth.jsonl"],
+    "score": [.train: "score boards --model m@9 --command cat"],
     "export": [.export: "export boards --to labels"],
     "user add": [.people: "user add new --role inspector"],
     "user list": [.log: "user list"],
@@ -33,9 +34,7 @@ struct RoleWalkTests {
     "token add": [.people: "token add service t"],
     "audit log": [.log: "audit log"],
     "audit checkpoint": [.checkpoint: "audit checkpoint --key nowhere"],
-    "queue dead": [
-      .look: "queue dead boards", .adjudicate: "queue dead boards --again a",
-    ],
+    "queue dead": [.look: "queue dead boards", .adjudicate: "queue dead boards --all"],
     "token list": [.log: "token list"],
     "token revoke": [.people: "token revoke service t --because x"],
   ]
