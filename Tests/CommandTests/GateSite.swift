@@ -86,6 +86,7 @@ final class GateSite {
         ).get()
       }
     }
+    try session.doDueWork()
   }
 
   private func submission(_ number: Int, by version: String) -> Submission? {
