@@ -23,6 +23,7 @@ enum Query: Int, CaseIterable {
   case countLeaving
   case countState
   case countTry
+  case countUnscored
   case deadReadings
   case decidedLeaving
   case deleteAllClaims
@@ -140,6 +141,7 @@ enum Query: Int, CaseIterable {
   case tokens
   case triesOfReading
   case truthByKey
+  case unscoredItems
   case updateAccount
   case updateDue
   case updateItem
@@ -174,6 +176,7 @@ enum Query: Int, CaseIterable {
     case .countFlow: PackageResources.count_flow_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
+    case .countUnscored: PackageResources.count_unscored_sql
     case .countTry: PackageResources.count_try_sql
     case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
@@ -292,6 +295,7 @@ enum Query: Int, CaseIterable {
     case .tokens: PackageResources.tokens_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
     case .truthByKey: PackageResources.truth_by_key_sql
+    case .unscoredItems: PackageResources.unscored_items_sql
     case .updateAccount: PackageResources.update_account_sql
     case .updateDue: PackageResources.update_due_sql
     case .updateItem: PackageResources.update_item_sql

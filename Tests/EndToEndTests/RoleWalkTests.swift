@@ -19,6 +19,7 @@ struct RoleWalkTests {
     ],
     "import": [.take: "import boards lines.jsonl"],
     "truth": [.truth: "truth boards truth.jsonl"],
+    "score": [.train: "score boards --model m@9 --command cat"],
     "export": [.export: "export boards --to labels"],
     "user add": [.people: "user add new --role inspector"],
     "user list": [.log: "user list"],
