@@ -10,6 +10,8 @@ enum Query: Int, CaseIterable {
   case attempts
   case awaitingOfWriter
   case bringBack
+  case chainHeads
+  case checkpoints
   case claimItem
   case claimLater
   case claimNext
@@ -36,7 +38,7 @@ enum Query: Int, CaseIterable {
   case dropClaim
   case earlyScores
   case endLease
-  case entriesByChain
+  case entriesInOrder
   case entryById
   case escalate
   case firstCame
@@ -53,6 +55,7 @@ enum Query: Int, CaseIterable {
   case hours
   case insertAccount
   case insertAwaiting
+  case insertCheckpoint
   case insertClaim
   case insertEntry
   case insertItem
@@ -93,6 +96,7 @@ enum Query: Int, CaseIterable {
   case latestTruths
   case leaving
   case letKnownIn
+  case logEntries
   case modelByName
   case modelsOfQueue
   case news
@@ -105,6 +109,7 @@ enum Query: Int, CaseIterable {
   case overdueBringer
   case overdueReadings
   case pendingRelease
+  case people
   case peopleAtQueue
   case personByName
   case poolKnown
@@ -133,6 +138,7 @@ enum Query: Int, CaseIterable {
   case setWhy
   case settings
   case shortenWindows
+  case silentWriters
   case snapshotLines
   case standingEntry
   case suggestionOfItem
@@ -164,6 +170,8 @@ enum Query: Int, CaseIterable {
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
+    case .chainHeads: PackageResources.chain_heads_sql
+    case .checkpoints: PackageResources.checkpoints_sql
     case .claimItem: PackageResources.claim_item_sql
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
@@ -190,7 +198,7 @@ enum Query: Int, CaseIterable {
     case .dropClaim: PackageResources.drop_claim_sql
     case .earlyScores: PackageResources.early_scores_sql
     case .endLease: PackageResources.end_lease_sql
-    case .entriesByChain: PackageResources.entries_by_chain_sql
+    case .entriesInOrder: PackageResources.entries_in_order_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
@@ -207,6 +215,7 @@ enum Query: Int, CaseIterable {
     case .hours: PackageResources.hours_sql
     case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
+    case .insertCheckpoint: PackageResources.insert_checkpoint_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
@@ -247,6 +256,7 @@ enum Query: Int, CaseIterable {
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
     case .letKnownIn: PackageResources.let_known_in_sql
+    case .logEntries: PackageResources.log_entries_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .news: PackageResources.news_sql
@@ -259,6 +269,7 @@ enum Query: Int, CaseIterable {
     case .overdueBringer: PackageResources.overdue_bringer_sql
     case .overdueReadings: PackageResources.overdue_readings_sql
     case .pendingRelease: PackageResources.pending_release_sql
+    case .people: PackageResources.people_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
     case .poolKnown: PackageResources.pool_known_sql
@@ -287,6 +298,7 @@ enum Query: Int, CaseIterable {
     case .setWhy: PackageResources.set_why_sql
     case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
+    case .silentWriters: PackageResources.silent_writers_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
