@@ -26,9 +26,10 @@ final class Site {
   }
 
   /// A site on a store that is there already and stays when the test is over.
-  init(at path: String) throws {
+  init(at path: String, _ change: (inout QueueDefinition) -> Void = { _ in }) throws {
     isBorrowed = true
-    let made = Site.boards()
+    var made = Site.boards()
+    change(&made)
     definition = made
     self.path = path
     folder = URL(fileURLWithPath: path).deletingLastPathComponent()
