@@ -10,6 +10,8 @@ enum Query: Int, CaseIterable {
   case attempts
   case awaitingOfWriter
   case bringBack
+  case chainHeads
+  case checkpoints
   case claimItem
   case claimLater
   case claimNext
@@ -37,7 +39,7 @@ enum Query: Int, CaseIterable {
   case dropClaim
   case earlyScores
   case endLease
-  case entriesByChain
+  case entriesInOrder
   case entryById
   case escalate
   case firstCame
@@ -54,6 +56,7 @@ enum Query: Int, CaseIterable {
   case hours
   case insertAccount
   case insertAwaiting
+  case insertCheckpoint
   case insertClaim
   case insertEntry
   case insertItem
@@ -96,6 +99,7 @@ enum Query: Int, CaseIterable {
   case latestTruths
   case leaving
   case letKnownIn
+  case logEntries
   case modelByName
   case modelsOfQueue
   case news
@@ -108,6 +112,7 @@ enum Query: Int, CaseIterable {
   case overdueBringer
   case overdueReadings
   case pendingRelease
+  case people
   case peopleAtQueue
   case personByName
   case poolKnown
@@ -136,6 +141,7 @@ enum Query: Int, CaseIterable {
   case setWhy
   case settings
   case shortenWindows
+  case silentWriters
   case snapshotLines
   case standingEntry
   case suggestionOfItem
@@ -169,6 +175,8 @@ enum Query: Int, CaseIterable {
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
+    case .chainHeads: PackageResources.chain_heads_sql
+    case .checkpoints: PackageResources.checkpoints_sql
     case .claimItem: PackageResources.claim_item_sql
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
@@ -196,7 +204,7 @@ enum Query: Int, CaseIterable {
     case .dropClaim: PackageResources.drop_claim_sql
     case .earlyScores: PackageResources.early_scores_sql
     case .endLease: PackageResources.end_lease_sql
-    case .entriesByChain: PackageResources.entries_by_chain_sql
+    case .entriesInOrder: PackageResources.entries_in_order_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
@@ -213,6 +221,7 @@ enum Query: Int, CaseIterable {
     case .hours: PackageResources.hours_sql
     case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
+    case .insertCheckpoint: PackageResources.insert_checkpoint_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
@@ -255,6 +264,7 @@ enum Query: Int, CaseIterable {
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
     case .letKnownIn: PackageResources.let_known_in_sql
+    case .logEntries: PackageResources.log_entries_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .news: PackageResources.news_sql
@@ -267,6 +277,7 @@ enum Query: Int, CaseIterable {
     case .overdueBringer: PackageResources.overdue_bringer_sql
     case .overdueReadings: PackageResources.overdue_readings_sql
     case .pendingRelease: PackageResources.pending_release_sql
+    case .people: PackageResources.people_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
     case .poolKnown: PackageResources.pool_known_sql
@@ -295,6 +306,7 @@ enum Query: Int, CaseIterable {
     case .setWhy: PackageResources.set_why_sql
     case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
+    case .silentWriters: PackageResources.silent_writers_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
