@@ -10,6 +10,8 @@ enum Query: Int, CaseIterable {
   case attempts
   case awaitingOfWriter
   case bringBack
+  case chainHeads
+  case checkpoints
   case claimItem
   case claimLater
   case claimNext
@@ -20,6 +22,7 @@ enum Query: Int, CaseIterable {
   case countAwaiting
   case countDone
   case countFlow
+  case countItems
   case countLeaving
   case countState
   case countTry
@@ -36,7 +39,7 @@ enum Query: Int, CaseIterable {
   case dropClaim
   case earlyScores
   case endLease
-  case entriesByChain
+  case entriesInOrder
   case entryById
   case escalate
   case firstCame
@@ -53,6 +56,7 @@ enum Query: Int, CaseIterable {
   case hours
   case insertAccount
   case insertAwaiting
+  case insertCheckpoint
   case insertClaim
   case insertEntry
   case insertItem
@@ -88,14 +92,17 @@ enum Query: Int, CaseIterable {
   case lapseReadings
   case lastAct
   case lastDoneReading
+  case lastEntryOfProgram
   case lastEntryTime
   case lastHandUp
   case lastQueueVersion
+  case lastItems
   case lastReleased
   case lastSequence
   case latestTruths
   case leaving
   case letKnownIn
+  case logEntries
   case modelByName
   case modelsOfQueue
   case news
@@ -108,6 +115,7 @@ enum Query: Int, CaseIterable {
   case overdueBringer
   case overdueReadings
   case pendingRelease
+  case people
   case peopleAtQueue
   case personByName
   case poolKnown
@@ -136,10 +144,12 @@ enum Query: Int, CaseIterable {
   case setWhy
   case settings
   case shortenWindows
+  case silentWriters
   case snapshotLines
   case snapshotParts
   case standingEntry
   case suggestionOfItem
+  case suggestionsOfItem
   case takeLease
   case tokenByHash
   case tokens
@@ -152,6 +162,7 @@ enum Query: Int, CaseIterable {
   case updateModel
   case updateSuggestion
   case updateView
+  case verdictsOfItem
   case viewsOfItem
   case whereabouts
 
@@ -168,6 +179,8 @@ enum Query: Int, CaseIterable {
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
+    case .chainHeads: PackageResources.chain_heads_sql
+    case .checkpoints: PackageResources.checkpoints_sql
     case .claimItem: PackageResources.claim_item_sql
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
@@ -178,6 +191,7 @@ enum Query: Int, CaseIterable {
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countDone: PackageResources.count_done_sql
     case .countFlow: PackageResources.count_flow_sql
+    case .countItems: PackageResources.count_items_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
     case .countUnscored: PackageResources.count_unscored_sql
@@ -194,7 +208,7 @@ enum Query: Int, CaseIterable {
     case .dropClaim: PackageResources.drop_claim_sql
     case .earlyScores: PackageResources.early_scores_sql
     case .endLease: PackageResources.end_lease_sql
-    case .entriesByChain: PackageResources.entries_by_chain_sql
+    case .entriesInOrder: PackageResources.entries_in_order_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
@@ -211,6 +225,7 @@ enum Query: Int, CaseIterable {
     case .hours: PackageResources.hours_sql
     case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
+    case .insertCheckpoint: PackageResources.insert_checkpoint_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
@@ -246,14 +261,17 @@ enum Query: Int, CaseIterable {
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
     case .lastDoneReading: PackageResources.last_done_reading_sql
+    case .lastEntryOfProgram: PackageResources.last_entry_of_program_sql
     case .lastEntryTime: PackageResources.last_entry_time_sql
     case .lastHandUp: PackageResources.last_hand_up_sql
     case .lastQueueVersion: PackageResources.last_queue_version_sql
+    case .lastItems: PackageResources.last_items_sql
     case .lastReleased: PackageResources.last_released_sql
     case .lastSequence: PackageResources.last_sequence_sql
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
     case .letKnownIn: PackageResources.let_known_in_sql
+    case .logEntries: PackageResources.log_entries_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .news: PackageResources.news_sql
@@ -266,6 +284,7 @@ enum Query: Int, CaseIterable {
     case .overdueBringer: PackageResources.overdue_bringer_sql
     case .overdueReadings: PackageResources.overdue_readings_sql
     case .pendingRelease: PackageResources.pending_release_sql
+    case .people: PackageResources.people_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
     case .poolKnown: PackageResources.pool_known_sql
@@ -294,10 +313,12 @@ enum Query: Int, CaseIterable {
     case .setWhy: PackageResources.set_why_sql
     case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
+    case .silentWriters: PackageResources.silent_writers_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .snapshotParts: PackageResources.snapshot_parts_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
+    case .suggestionsOfItem: PackageResources.suggestions_of_item_sql
     case .takeLease: PackageResources.take_lease_sql
     case .tokenByHash: PackageResources.token_by_hash_sql
     case .tokens: PackageResources.tokens_sql
@@ -310,6 +331,7 @@ enum Query: Int, CaseIterable {
     case .updateModel: PackageResources.update_model_sql
     case .updateSuggestion: PackageResources.update_suggestion_sql
     case .updateView: PackageResources.update_view_sql
+    case .verdictsOfItem: PackageResources.verdicts_of_item_sql
     case .viewsOfItem: PackageResources.views_of_item_sql
     case .whereabouts: PackageResources.whereabouts_sql
     }

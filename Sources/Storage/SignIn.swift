@@ -238,7 +238,8 @@ extension Store {
     guard let writer else { throw .fault("a writer got no id") }
     chain = Chain(writer: writer, person: person, next: 0, last: Chain.beginning)
     _ = try append(
-      .opened, about: EntrySubject(), body: OpenedBody(origin: origin, way: way), at: now)
+      .opened, about: EntrySubject(), body: OpenedBody(origin: origin, person: name, way: way),
+      at: now)
     return person
   }
 
@@ -253,7 +254,7 @@ extension Store {
     // A pseudonym that another person has already is drawn again.
     for _ in 0..<8 {
       try database.run(
-        .insertPerson, .text(name), .text(freshPseudonym()), .time(now))
+        .insertPerson, .text(name), .text(freshPseudonym(random)), .time(now))
       if let person = try person(called: name) { return person }
     }
     throw .fault("a new person is not there")

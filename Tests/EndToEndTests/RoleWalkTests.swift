@@ -13,6 +13,7 @@ struct RoleWalkTests {
     "decide": [.review: "decide boards a ok --correct"],
     "supervise": [.look: "supervise boards"],
     "report": [.look: "report boards"],
+    "rehearse": [.look: "rehearse boards --parts 1 --to trial"],
     "deploy": [
       .look: "deploy boards show", .deploy: "deploy boards set undo_s=11 --because x",
       .stop: "deploy boards stop --because x",
@@ -37,6 +38,8 @@ struct RoleWalkTests {
       .password: "user password --new-password-file secret",
     ],
     "token add": [.people: "token add service t"],
+    "audit log": [.log: "audit log"],
+    "audit checkpoint": [.checkpoint: "audit checkpoint --key nowhere"],
     "queue dead": [.look: "queue dead boards", .adjudicate: "queue dead boards --all"],
     "token list": [.log: "token list"],
     "token revoke": [.people: "token revoke service t --because x"],
