@@ -4,6 +4,7 @@
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
   case accountOfPerson
+  case allPeople
   case armOfItem
   case awaitingOfWriter
   case bringBack
@@ -59,7 +60,9 @@ enum Query: Int, CaseIterable {
   case isSomethingDue
   case itemById
   case itemByName
+  case judgedPart
   case judgedParts
+  case judgedPartsBetween
   case keepFirstPictureHash
   case keepPictureHash
   case keepVerdict
@@ -121,6 +124,7 @@ enum Query: Int, CaseIterable {
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
     case .accountOfPerson: PackageResources.account_of_person_sql
+    case .allPeople: PackageResources.all_people_sql
     case .armOfItem: PackageResources.arm_of_item_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
@@ -176,7 +180,9 @@ enum Query: Int, CaseIterable {
     case .isSomethingDue: PackageResources.is_something_due_sql
     case .itemById: PackageResources.item_by_id_sql
     case .itemByName: PackageResources.item_by_name_sql
+    case .judgedPart: PackageResources.judged_part_sql
     case .judgedParts: PackageResources.judged_parts_sql
+    case .judgedPartsBetween: PackageResources.judged_parts_between_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
