@@ -81,7 +81,7 @@ let package = Package(
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
     tests("Command", on: ["lineside", "Console", "Review", "Storage"]),
-    tests("EndToEnd", on: ["lineside"]),
+    tests("EndToEnd", on: ["lineside", "Review"]),
     tests("House", on: []),
   ]
 )

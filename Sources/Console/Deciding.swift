@@ -37,6 +37,7 @@ extension Desk {
     }
     hand.remove(receipt.item)
     polling.isClaiming = false
+    if let settled = receipt.settled.flatMap(words.inWords) { record += words.separator + settled }
     if let minutes = shift.suggestPause(at: now.monotonicMS) {
       record += words.separator + words.pause.filled(["minutes": String(minutes)])
     }

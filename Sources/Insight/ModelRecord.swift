@@ -72,7 +72,7 @@ package struct ModelRecord: Equatable, Sendable {
     }
     let kind = Case(
       reference: reference, said: call, core: part.core, pBlind: part.pBlind,
-      lotGroup: LotGroup.of(part.lot), pAdjudicated: part.chanceOfAdjudication(in: queue))
+      lotGroup: LotGroup.of(part.lot), pAdjudicated: part.chanceOfAdjudication)
     cases.add(kind, times: times)
   }
 
@@ -123,21 +123,11 @@ package struct ModelRecord: Equatable, Sendable {
 }
 
 extension JudgedPart {
-  /// The chance that this part had of being adjudicated: 1 where readers, or a reader and a version,
-  /// said different things, else the recorded one; nil where nobody adjudicated it.
-  fileprivate func chanceOfAdjudication(in queue: QueueDefinition) -> Double? {
-    guard readings.contains(where: { $0.reader == 0 && $0.onScreen }) else { return nil }
-    let blind = readings.filter { $0.reader != 0 && $0.onScreen && !$0.shown }
-    guard let first = blind.first, let isGood = queue.isGood(first.label), pAdjudicate > 0 else {
-      return 1
-    }
-    let isUndisputed =
-      blind.allSatisfy { $0.label == first.label }
-      && said.allSatisfy { said in
-        queue.modelCall(label: said.label, score: said.score, threshold: said.threshold)?
-          .agrees(with: first.label, isGood: isGood) ?? true
-      }
-    return isUndisputed ? pAdjudicate : 1
+  /// The chance with which an expert settled the part, as it stood: 1 where it was in dispute; nil where
+  /// nobody has.
+  fileprivate var chanceOfAdjudication: Double? {
+    guard let weight = settledWeight, weight > 0 else { return nil }
+    return 1 / weight
   }
 }
 

@@ -46,6 +46,8 @@ package struct Route: Equatable, Sendable {
   package var suggestionVisible: Bool
   /// A second person reads it, blind.
   package var secondReader: Bool
+  /// An expert judges it even where all agree.
+  package var expert: Bool
   /// Why a person decides whatever the score; nil where the score was gone by.
   package var reason: Reason?
 
@@ -65,7 +67,7 @@ package struct Route: Equatable, Sendable {
   package init(
     mode: Deployment.Mode, arm: Arm, pArm: Double, band: Band, decider: Decider, sampled: Bool,
     core: Bool, kind: Kind, pReview: Double, pBlind: Double, propensity: Double,
-    suggestionVisible: Bool, secondReader: Bool, reason: Reason?
+    suggestionVisible: Bool, secondReader: Bool, expert: Bool = false, reason: Reason?
   ) {
     self.mode = mode
     self.arm = arm
@@ -80,6 +82,7 @@ package struct Route: Equatable, Sendable {
     self.propensity = propensity
     self.suggestionVisible = suggestionVisible
     self.secondReader = secondReader
+    self.expert = expert
     self.reason = reason
   }
 }
@@ -143,7 +146,8 @@ package func route(
     pReview: decider == .model ? auditRate : 1, pBlind: pBlind,
     propensity: sampled ? pBlind : 1 - pBlind,
     suggestionVisible: decider == .human && !sampled && hasSomethingToShow,
-    secondReader: sampled && draws.second < deployment.secondReadRate, reason: reason)
+    secondReader: sampled && draws.second < deployment.secondReadRate,
+    expert: sampled && draws.adjudicate < deployment.adjudicateRate, reason: reason)
 }
 
 /// The arm of a part, and the chance that it had of it.

@@ -51,8 +51,24 @@ package struct ScoredSample: Sendable {
     goodScores.settle()
   }
 
-  /// What has come or gone since the last `settle`.
-  package var unsettled: Int { defectScores.unsettled + goodScores.unsettled }
+  /// A score that has come or gone since the base.
+  package struct Change: Equatable, Sendable {
+    package let isDefect: Bool
+    package let isNew: Bool
+    package let score: Double
+  }
+
+  /// Scores in ascending order that are kept as they are, until `rebase` takes the changes in.
+  package var base: (defects: [Double], goodParts: [Double]) { (defectScores.base, goodScores.base) }
+  package var changes: [Change] {
+    defectScores.changes(isDefect: true) + goodScores.changes(isDefect: false)
+  }
+  package var beyondBase: Int { defectScores.beyondBase + goodScores.beyondBase }
+
+  package mutating func rebase() {
+    defectScores.rebase()
+    goodScores.rebase()
+  }
 
   package var defects: Int { defectScores.count }
   package var goodParts: Int { goodScores.count }
@@ -71,11 +87,13 @@ extension ScoredSample: Equatable {
   }
 }
 
-/// Scores in ascending order, and those that have come or gone since they were put in order.
+/// Scores in ascending order, and those that have come or gone since.
 private struct SortedScores: Sendable {
-  private var inOrder: [Double] = []
+  private(set) var base: [Double] = []
   private var come: [Double] = []
   private var gone: [Double] = []
+  /// All of it in order; nil where something has changed since it was.
+  private var whole: [Double]?
 
   init() {}
 
@@ -87,40 +105,49 @@ private struct SortedScores: Sendable {
       }
       last = score
     }
-    inOrder = scores
+    base = scores
+    whole = scores
   }
 
   mutating func add(_ score: Double, isNew: Bool) {
     if isNew { come.append(score) } else { gone.append(score) }
+    whole = nil
   }
 
   mutating func merge(_ other: SortedScores) {
-    if inOrder.isEmpty { inOrder = other.inOrder } else { come += other.inOrder }
+    if base.isEmpty { base = other.base } else { come += other.base }
     come += other.come
     gone += other.gone
+    whole = nil
   }
 
-  mutating func settle() {
-    guard unsettled > 0 else { return }
-    inOrder = settled
+  mutating func settle() { if whole == nil { whole = settled } }
+
+  mutating func rebase() {
+    base = settled
     come = []
     gone = []
+    whole = base
   }
 
-  var unsettled: Int { come.count + gone.count }
-  var count: Int { inOrder.count + come.count - gone.count }
+  var beyondBase: Int { come.count + gone.count }
+  var count: Int { base.count + come.count - gone.count }
+
+  func changes(isDefect: Bool) -> [ScoredSample.Change] {
+    come.map { .init(isDefect: isDefect, isNew: true, score: $0) }
+      + gone.map { .init(isDefect: isDefect, isNew: false, score: $0) }
+  }
 
   var settled: [Double] {
-    guard unsettled > 0 else { return inOrder }
-    let added = come.sorted()
-    let all = inOrder.isEmpty ? added : merged(inOrder, added)
+    if let whole { return whole }
+    let all = merged(base, come.sorted())
     return gone.isEmpty ? all : without(gone.sorted(), from: all)
   }
 
   /// Each of `gone` takes one that is equal to it away.
   private func without(_ gone: [Double], from scores: [Double]) -> [Double] {
     var left: [Double] = []
-    left.reserveCapacity(scores.count - gone.count)
+    left.reserveCapacity(scores.count)
     var next = 0
     for score in scores {
       while next < gone.count, gone[next] < score { next += 1 }

@@ -44,7 +44,11 @@ extension Store {
     let releasesAt = try write(decision, on: held, in: queue, now: now)
     try database.run(.dropClaim, .integer(held.reading))
     try keepHashes(decision.sitting.pictures, of: held.item)
-    return Receipt(item: held.name, act: decision.act, releasesAt: releasesAt)
+    var receipt = Receipt(item: held.name, act: decision.act, releasesAt: releasesAt)
+    if held.reader == 0, case .judged = decision.act {
+      receipt.settled = try readings(of: held.item).first { $0.reader == 0 }?.why
+    }
+    return receipt
   }
 
   private func refusal(of act: Act, in queue: Queue) -> Refusal? {
@@ -89,14 +93,14 @@ extension Store {
         .unjudged, about: subject, body: ActBody(decision, corrects: nil), at: now)
       try close(held, kind: .unjudged, decision, entry: entry, in: queue, now: now)
       if queue.definition.cannotJudge == .escalate, held.reader != 0 {
-        try escalate(held, in: queue)
+        try escalate(held, why: .unjudged, in: queue)
       }
       return nil
     case .handedUp:
       let entry = try append(
         .handedUp, about: subject, body: ActBody(decision, corrects: nil), at: now)
       try close(held, kind: .handedUp, decision, entry: entry, in: queue, now: now)
-      if held.reader != 0 { try escalate(held, in: queue) }
+      if held.reader != 0 { try escalate(held, why: .handedUp, in: queue) }
       return nil
     case .leftForLater:
       _ = try append(
@@ -180,11 +184,10 @@ extension Store {
       .maybe(sitting.openedAt), .maybe(sitting.activeMS.map(Int64.init)), .time(now))
   }
 
-  /// Opens reading 0 of the item, which supervisors work off.
-  private func escalate(_ held: Held, in queue: Queue) throws(StoreError) {
-    try database.run(
-      .escalate, .integer(queue.id), .integer(held.item), .flag(held.isVisible),
-      .integer(queue.revisionID), .maybe(held.due))
+  private func escalate(
+    _ held: Held, why: AdjudicationCause, in queue: Queue
+  ) throws(StoreError) {
+    try escalate(held.item, why: why, visible: held.isVisible, due: held.due, in: queue)
   }
 
   private func keepHashes(

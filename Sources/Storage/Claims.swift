@@ -50,19 +50,30 @@ extension Store {
   func claimNext(
     in queue: Queue, at desk: Desk, now: Timestamp
   ) throws(StoreError) -> Assignment? {
-    var taken = try database.first(
-      .claimNext, .integer(queue.id), .text(desk.waiting), read: readingRow)
+    var taken = try takeWaiting(in: queue, at: desk)
     if taken == nil, try lapse(in: queue, now: now) > 0 {
-      taken = try database.first(
-        .claimNext, .integer(queue.id), .text(desk.waiting), read: readingRow)
+      taken = try takeWaiting(in: queue, at: desk)
     }
     if taken == nil {
       taken = try database.first(
-        .claimLater, .integer(queue.id), .flag(desk == .handedUp), read: readingRow)
+        .claimLater, .integer(queue.id), .flag(desk == .handedUp), me, read: readingRow)
     }
     guard let taken else { return nil }
     return try hold(taken, in: queue, now: now)
   }
+
+  /// A supervisor is given what he has read himself only when nothing else waits for him.
+  private func takeWaiting(in queue: Queue, at desk: Desk) throws(StoreError) -> ReadingRow? {
+    if desk == .handedUp {
+      let unread = try database.first(.claimUnread, .integer(queue.id), me, read: readingRow)
+      if let unread { return unread }
+    }
+    return try database.first(
+      .claimNext, .integer(queue.id), .text(desk.waiting), me, read: readingRow)
+  }
+
+  /// The person of this process, null where nobody is signed in.
+  var me: Value { chain.map { .integer($0.person.id) } ?? .null }
 
   /// Claims the item if it waits.
   package func find(
@@ -72,7 +83,7 @@ extension Store {
       guard let known = try item(name, in: queue.id) else { return .unknown(name) }
       try lapse(in: queue, now: now)
       let taken = try database.first(
-        .claimItem, .integer(known.id), .flag(desk == .handedUp), read: readingRow)
+        .claimItem, .integer(known.id), .flag(desk == .handedUp), me, .int(2), read: readingRow)
       if let taken {
         guard let assignment = try hold(taken, in: queue, now: now) else { return .unknown(name) }
         return .claimed(assignment)
@@ -84,8 +95,9 @@ extension Store {
     }
   }
 
+  /// Where the item is. While it waits for another reading, only those who have judged it learn how.
   func whereabouts(of item: Int64) throws(StoreError) -> Whereabouts {
-    let found = try database.first(.whereabouts, .integer(item)) { row -> Whereabouts in
+    let found = try database.first(.whereabouts, .integer(item), me) { row -> Whereabouts in
       if let holder = row.maybeText(1) { return .claimed(by: holder) }
       switch row.text(0) {
       case "dead": return .dead(cause: row.maybeText(4))
@@ -194,7 +206,11 @@ extension Store {
         try database.run(.hideReading, .integer(taken.id))
       }
     }
-    if taken.reader == 0 { assignment.handedUp = try handUp(of: known.id) }
+    if taken.reader == 0 {
+      assignment.summons = try summons(of: known.id)
+      assignment.readBefore =
+        try database.first(.hasRead, .integer(known.id), me) { $0.flag(0) } ?? false
+    }
     return assignment
   }
 
@@ -237,6 +253,12 @@ extension Store {
       }
       assignment.views[place].heatmap = path
     }
+  }
+
+  private func summons(of item: Int64) throws(StoreError) -> Summons {
+    if let handUp = try handUp(of: item) { return .handedUp(handUp) }
+    let labels = Set(try readings(of: item).filter { $0.reader > 0 }.compactMap(\.blind))
+    return labels.count > 1 ? .readersDiffer : .toBeSettled
   }
 
   private func handUp(of item: Int64) throws(StoreError) -> String? {

@@ -8,18 +8,6 @@ protocol EntryBody {
   var object: RawObject { get }
 }
 
-struct OpenedBody: EntryBody {
-  var host: String
-  var program: String
-
-  var object: RawObject {
-    var object = RawObject()
-    object.add("host", host)
-    object.add("program", program)
-    return object
-  }
-}
-
 struct QueueBody: EntryBody {
   var number: Int
   /// Hex of the definition's BLAKE2b-256.
@@ -210,23 +198,23 @@ struct ExportBody: EntryBody {
 
 extension RawObject {
   /// Adds a member, unless its value is absent.
-  fileprivate mutating func add(_ name: String, _ text: String?) {
+  mutating func add(_ name: String, _ text: String?) {
     if let text { members.append(Member(name: name, json: jsonString(text))) }
   }
 
-  fileprivate mutating func add(_ name: String, _ number: (some BinaryInteger)?) {
+  mutating func add(_ name: String, _ number: (some BinaryInteger)?) {
     if let number { members.append(Member(name: name, json: String(number))) }
   }
 
-  fileprivate mutating func add(_ name: String, _ number: Double?) {
+  mutating func add(_ name: String, _ number: Double?) {
     if let number { members.append(Member(name: name, json: number.description)) }
   }
 
-  fileprivate mutating func add(_ name: String, _ flag: Bool) {
+  mutating func add(_ name: String, _ flag: Bool) {
     members.append(Member(name: name, json: flag ? "true" : "false"))
   }
 
-  fileprivate mutating func add(_ name: String, _ object: RawObject) {
+  mutating func add(_ name: String, _ object: RawObject) {
     members.append(Member(name: name, json: object.json))
   }
 

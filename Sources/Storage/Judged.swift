@@ -133,7 +133,7 @@ private struct PartRows {
       return nil
     }
     if part.sampled, !part.readings.isEmpty {
-      done.part.said = try said(of: part.number, bands: bands)
+      done.part.said = try store.said(of: part.number, bands: bands)
     }
     return done
   }
@@ -143,12 +143,14 @@ private struct PartRows {
   private mutating func part(_ row: Row) throws(StoreError) -> JudgedPart {
     bands = try store.deployment(ofRevision: row.integer(19), in: queue).bands
     return JudgedPart(
-      readings: [], suggestion: row.flag(12) ? said(row, from: 13, bands: bands) : nil,
-      sampled: row.flag(6), core: row.flag(7), pBlind: row.real(8), pAdjudicate: row.real(26),
+      readings: [], suggestion: row.flag(12) ? whatWasSaid(row, from: 13, bands: bands) : nil,
+      sampled: row.flag(6), core: row.flag(7), pBlind: row.real(8),
       decider: Route.Decider(rawValue: row.text(9)) ?? .human,
       band: Route.Band(rawValue: row.text(27)) ?? .review,
       kind: Route.Kind(rawValue: row.text(28)) ?? .manual,
       lot: row.maybeText(11).map { LotID($0) }, knownLabel: row.maybeLabel(10),
+      pAdjudicate: row.real(26),
+      adjudication: row.maybeText(30).flatMap(AdjudicationCause.init),
       number: row.integer(0), came: row.time(25))
   }
 
@@ -174,21 +176,24 @@ private struct PartRows {
       person: row.integer(21), at: at, activeMS: row.maybeInteger(23).map { Int($0) },
       hourOfSitting: row.isNull(5) || sat < 0 ? nil : Int(min(sat / 3_600_000, 1000)))
   }
+}
 
-  private func said(
+extension Store {
+  /// What each version said of an item.
+  func said(
     of item: Int64, bands: [ModelVersion: Deployment.Band]
   ) throws(StoreError) -> [JudgedPart.Said] {
-    try store.database.all(.saidOfItem, .integer(item)) { said($0, from: 0, bands: bands) }
+    try database.all(.saidOfItem, .integer(item)) { whatWasSaid($0, from: 0, bands: bands) }
   }
+}
 
-  /// Six columns: model, version, label, score, confidence, the version's threshold.
-  private func said(
-    _ row: Row, from column: Int32, bands: [ModelVersion: Deployment.Band]
-  ) -> JudgedPart.Said {
-    let version = ModelVersion(name: row.text(column), version: row.text(column + 1))
-    return JudgedPart.Said(
-      model: version, label: row.maybeLabel(column + 2), score: row.maybeReal(column + 3),
-      threshold: bands[version]?.threshold ?? row.maybeReal(column + 5),
-      confidence: row.maybeReal(column + 4))
-  }
+/// Six columns: model, version, label, score, confidence, the version's threshold.
+private func whatWasSaid(
+  _ row: Row, from column: Int32, bands: [ModelVersion: Deployment.Band]
+) -> JudgedPart.Said {
+  let version = ModelVersion(name: row.text(column), version: row.text(column + 1))
+  return JudgedPart.Said(
+    model: version, label: row.maybeLabel(column + 2), score: row.maybeReal(column + 3),
+    threshold: bands[version]?.threshold ?? row.maybeReal(column + 5),
+    confidence: row.maybeReal(column + 4))
 }

@@ -14,11 +14,16 @@ enum EntryKind: String {
   case handedUp = "handed up"
   /// A part could not be shown.
   case unshown
+  /// Who may do what, and how people sign in.
+  case account, token, setting
+  case refusedSignIn = "refused sign-in"
 
   /// What must be going on for such an entry to be written; nothing where no person's act is.
   var verbs: [Verb] {
     switch self {
-    case .opened: []
+    case .opened, .refusedSignIn: []
+    case .account: [.people, .password]
+    case .token, .setting: [.people]
     case .queue: [.define]
     case .revision: [.deploy, .stop, .define, .due]
     case .truth: [.truth]

@@ -5,13 +5,16 @@ enum Query: Int, CaseIterable {
   case begin, commit, rollback
   case accountOfPerson
   case allPeople
+  case accounts
   case armOfItem
+  case attempts
   case awaitingOfWriter
   case bringBack
   case claimItem
   case claimLater
   case claimNext
   case claimReading
+  case claimUnread
   case closeEscalation
   case countAwaiting
   case countDone
@@ -21,6 +24,7 @@ enum Query: Int, CaseIterable {
   case countTry
   case decidedLeaving
   case deleteAllClaims
+  case deleteAttempt
   case deleteAwaiting
   case deleteClaim
   case deleteLapsed
@@ -34,12 +38,14 @@ enum Query: Int, CaseIterable {
   case firstCame
   case hasAccounts
   case hasLeft
+  case hasRead
   case heldByWriter
   case heldReading
   case hideReading
   case hideWaiting
   case holderOfItem
   case hours
+  case insertAccount
   case insertAwaiting
   case insertClaim
   case insertEntry
@@ -54,6 +60,7 @@ enum Query: Int, CaseIterable {
   case insertRevision
   case insertRoute
   case insertSuggestion
+  case insertToken
   case insertTruth
   case insertView
   case insertWriter
@@ -63,13 +70,16 @@ enum Query: Int, CaseIterable {
   case judgedPart
   case judgedParts
   case judgedPartsBetween
+  case keepAttempt
   case keepFirstPictureHash
   case keepPictureHash
+  case keepSetting
   case keepVerdict
   case labelFacts
   case lapseReadings
   case lastAct
   case lastDoneReading
+  case lastEntryTime
   case lastHandUp
   case lastQueueVersion
   case lastReleased
@@ -80,6 +90,7 @@ enum Query: Int, CaseIterable {
   case modelsOfQueue
   case nextSequence
   case oldestWaiting
+  case openSecond
   case outboxRelease
   case overdueAwaiting
   case overdueBringer
@@ -90,6 +101,7 @@ enum Query: Int, CaseIterable {
   case queueByName
   case readersOfItem
   case readingsInLine
+  case readingsOfItem
   case recallReading
   case releaseAllReadings
   case releaseReading
@@ -98,17 +110,24 @@ enum Query: Int, CaseIterable {
   case revisionByID
   case revisionInForce
   case revisionsOfQueue
+  case revokeToken
+  case routeOfItem
   case saidOfItem
   case setLater
   case setPriority
   case setState
+  case setWhy
+  case settings
   case shortenWindows
   case snapshotLines
   case standingEntry
   case suggestionOfItem
   case takeLease
+  case tokenByHash
+  case tokens
   case triesOfReading
   case truthByKey
+  case updateAccount
   case updateDue
   case updateItem
   case updateModel
@@ -125,13 +144,16 @@ enum Query: Int, CaseIterable {
     case .rollback: Array("rollback".utf8)
     case .accountOfPerson: PackageResources.account_of_person_sql
     case .allPeople: PackageResources.all_people_sql
+    case .accounts: PackageResources.accounts_sql
     case .armOfItem: PackageResources.arm_of_item_sql
+    case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
     case .claimItem: PackageResources.claim_item_sql
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
     case .claimReading: PackageResources.claim_reading_sql
+    case .claimUnread: PackageResources.claim_unread_sql
     case .closeEscalation: PackageResources.close_escalation_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countDone: PackageResources.count_done_sql
@@ -141,6 +163,7 @@ enum Query: Int, CaseIterable {
     case .countTry: PackageResources.count_try_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
     case .deleteAllClaims: PackageResources.delete_all_claims_sql
+    case .deleteAttempt: PackageResources.delete_attempt_sql
     case .deleteAwaiting: PackageResources.delete_awaiting_sql
     case .deleteClaim: PackageResources.delete_claim_sql
     case .deleteLapsed: PackageResources.delete_lapsed_sql
@@ -154,12 +177,14 @@ enum Query: Int, CaseIterable {
     case .firstCame: PackageResources.first_came_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
+    case .hasRead: PackageResources.has_read_sql
     case .heldByWriter: PackageResources.held_by_writer_sql
     case .heldReading: PackageResources.held_reading_sql
     case .hideReading: PackageResources.hide_reading_sql
     case .hideWaiting: PackageResources.hide_waiting_sql
     case .holderOfItem: PackageResources.holder_of_item_sql
     case .hours: PackageResources.hours_sql
+    case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
@@ -174,6 +199,7 @@ enum Query: Int, CaseIterable {
     case .insertRevision: PackageResources.insert_revision_sql
     case .insertRoute: PackageResources.insert_route_sql
     case .insertSuggestion: PackageResources.insert_suggestion_sql
+    case .insertToken: PackageResources.insert_token_sql
     case .insertTruth: PackageResources.insert_truth_sql
     case .insertView: PackageResources.insert_view_sql
     case .insertWriter: PackageResources.insert_writer_sql
@@ -183,13 +209,16 @@ enum Query: Int, CaseIterable {
     case .judgedPart: PackageResources.judged_part_sql
     case .judgedParts: PackageResources.judged_parts_sql
     case .judgedPartsBetween: PackageResources.judged_parts_between_sql
+    case .keepAttempt: PackageResources.keep_attempt_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
+    case .keepSetting: PackageResources.keep_setting_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
     case .labelFacts: PackageResources.label_facts_sql
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
     case .lastDoneReading: PackageResources.last_done_reading_sql
+    case .lastEntryTime: PackageResources.last_entry_time_sql
     case .lastHandUp: PackageResources.last_hand_up_sql
     case .lastQueueVersion: PackageResources.last_queue_version_sql
     case .lastReleased: PackageResources.last_released_sql
@@ -200,6 +229,7 @@ enum Query: Int, CaseIterable {
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
+    case .openSecond: PackageResources.open_second_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
     case .overdueBringer: PackageResources.overdue_bringer_sql
@@ -210,6 +240,7 @@ enum Query: Int, CaseIterable {
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql
+    case .readingsOfItem: PackageResources.readings_of_item_sql
     case .recallReading: PackageResources.recall_reading_sql
     case .releaseAllReadings: PackageResources.release_all_readings_sql
     case .releaseReading: PackageResources.release_reading_sql
@@ -218,17 +249,24 @@ enum Query: Int, CaseIterable {
     case .revisionByID: PackageResources.revision_by_id_sql
     case .revisionInForce: PackageResources.revision_in_force_sql
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
+    case .revokeToken: PackageResources.revoke_token_sql
+    case .routeOfItem: PackageResources.route_of_item_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .setLater: PackageResources.set_later_sql
     case .setPriority: PackageResources.set_priority_sql
     case .setState: PackageResources.set_state_sql
+    case .setWhy: PackageResources.set_why_sql
+    case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
     case .takeLease: PackageResources.take_lease_sql
+    case .tokenByHash: PackageResources.token_by_hash_sql
+    case .tokens: PackageResources.tokens_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
     case .truthByKey: PackageResources.truth_by_key_sql
+    case .updateAccount: PackageResources.update_account_sql
     case .updateDue: PackageResources.update_due_sql
     case .updateItem: PackageResources.update_item_sql
     case .updateModel: PackageResources.update_model_sql

@@ -5,7 +5,7 @@ internal import Sealing
 
 /// What is the same for every part of a queue while it is routed.
 struct Router {
-  private let canary, audit, second, place: [UInt8]
+  private let canary, audit, second, adjudicate, place: [UInt8]
   let deployment: Deployment
   private let definition: QueueDefinition
 
@@ -16,6 +16,7 @@ struct Router {
     canary = Draw.prefix(salt: salt, purpose: .canary)
     audit = Draw.prefix(salt: salt, purpose: .audit)
     second = Draw.prefix(salt: salt, purpose: .second)
+    adjudicate = Draw.prefix(salt: salt, purpose: .adjudicate)
     place = Draw.prefix(salt: salt, purpose: .place)
   }
 
@@ -24,6 +25,7 @@ struct Router {
       canary: Draw(prefix: canary, part: part.text).u,
       audit: Draw(prefix: audit, part: part.text).u,
       second: Draw(prefix: second, part: part.text).u,
+      adjudicate: Draw(prefix: adjudicate, part: part.text).u,
       place: deployment.order.isByScore ? Draw(prefix: place, part: part.text).u : 0)
   }
 
@@ -115,7 +117,7 @@ extension Store {
       .text(route.band.rawValue), .text(route.decider.rawValue), .flag(route.sampled),
       .flag(route.core), .text(route.kind.rawValue), .real(route.pReview), .real(route.pBlind),
       .real(queue.revision.deployment.adjudicateRate), .real(0), .real(route.propensity),
-      .flag(route.suggestionVisible), .flag(route.secondReader),
+      .flag(route.suggestionVisible), .flag(route.secondReader), .flag(route.expert),
       .maybe(route.reason?.rawValue))
   }
 

@@ -7,7 +7,8 @@ struct CommandTable: Sendable {
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
     .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .deploy, .export,
-    .queueList, .queueShow, .queueCheck, .auditVerify,
+    .queueList, .queueShow, .queueCheck, .userAdd, .userList, .userRole, .userPassword,
+    .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,
   ])
 
   func command(named words: [String]) -> Command? {

@@ -50,17 +50,37 @@ extension Invocation {
   ///   - program: what the ledger calls this process.
   ///   - createsStore: whether a site that has no store yet gets one.
   func open(_ name: String, as program: String, createsStore: Bool) throws(Exit) -> Session {
-    let (definition, text) = try site.definition(of: name)
+    let file = Result { () throws(Exit) -> (QueueDefinition, text: [UInt8]) in
+      try site.definition(of: name)
+    }
+    // A site without a right queue file gets no store.
+    if !site.hasStore { _ = try file.get() }
+    let store = try storing { () throws(StoreError) in
+      try openStore(createsStore: createsStore)
+    }
+    let isClosed = try storing { () throws(StoreError) in try store.isClosed() }
+    if !isClosed { _ = try file.get() }
+    let person = try signIn(to: store, as: program)
+    let recorded = try recorded(name, in: store)
+    let (definition, text) = if let recorded { recorded } else { try file.get() }
     return try storing { () throws(StoreError) in
-      let store = try openStore(createsStore: createsStore)
-      let person = try store.signIn(
-        person, host: Invocation.hostName, program: program, now: Clock.now)
-      if let verb { try store.require(verb) }
-      let queue = try store.enrol(definition, text: text, now: Clock.now)
-      return Session(
-        store: store, person: person, queue: queue,
+      Session(
+        store: store, person: person,
+        queue: try store.enrol(definition, text: text, now: Clock.now),
         mediaFolder: site.path(definition.media, from: site.queuesFolder))
     }
+  }
+
+  /// The queue as it was last recorded, for those who may not put a changed file in force; nil for
+  /// those who may.
+  private func recorded(
+    _ name: String, in store: Store
+  ) throws(Exit) -> (QueueDefinition, text: [UInt8])? {
+    let text = try storing { () throws(StoreError) in
+      try store.denial(of: .define) == nil ? nil : try store.definition(ofQueue: name)
+    }
+    guard let text else { return nil }
+    return (try site.definition(of: name, in: text), text)
   }
 
   /// Opens the site's store.
@@ -78,6 +98,9 @@ extension Invocation {
     } catch {
       if case .denied(let denial) = error {
         throw Exit(.refused, denial.words, hint: denial.advice)
+      }
+      if case .signIn(let refusal) = error {
+        throw Exit(.refused, refusal.words, hint: refusal.advice)
       }
       throw Exit(.storeUnavailable, "\(error)", hint: error.advice)
     }
@@ -104,6 +127,7 @@ extension StoreError {
     case .foreign: "name another store with --store"
     case .unreachable: "name the site's folder with --site; 'lineside import' makes a new store"
     case .denied(let denial): denial.advice
+    case .signIn(let refusal): refusal.advice
     case .fault: nil
     }
   }

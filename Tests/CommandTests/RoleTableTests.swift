@@ -37,7 +37,7 @@ struct RoleTableTests {
   }
 
   @Test func `An auditor changes nothing, and only supervisors say who may what`() {
-    let reading: Set<Verb> = [.look, .export, .log]
+    let reading: Set<Verb> = [.look, .export, .password, .log]
     #expect(Set(Verb.allCases.filter(Role.auditor.may)) == reading)
     for verb in [Verb.people, .deploy, .adjudicate] {
       #expect(Role.allCases.filter { $0.may(verb) } == [.supervisor])

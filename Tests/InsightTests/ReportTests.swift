@@ -6,9 +6,9 @@ import Statistics
 import Testing
 
 private func report(
-  _ parts: [JudgedPart], in queue: QueueDefinition = queue(), champion: ModelVersion? = nil
+  _ parts: [JudgedPart], in queue: QueueDefinition = queue()
 ) -> Report {
-  var report = Report(queue: queue, champion: champion, versions: [m1])
+  var report = Report(queue: queue, versions: [m1])
   for part in parts { report.add(part) }
   return report
 }

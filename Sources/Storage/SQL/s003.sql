@@ -1,3 +1,14 @@
 -- Schema step 3: deployments and readings: the evidence behind a revision.
 
 alter table revision add column evidence text;
+
+-- Whether an expert judges the part even where all agree, by the draw.
+alter table route add column adjudicate integer not null default 0;
+
+-- Why reading 0 was opened: readers, model, drawn, handed up, unjudged.
+alter table reading add column why text;
+update reading set why = 'handed up' where reader = 0;
+-- Who must not be given reading 2: the first reader.
+alter table reading add column not_for integer references person;
+drop index reading_in_order;
+create index reading_in_order on reading (queue, state, priority, id, not_for);

@@ -75,8 +75,6 @@ extension Argument {
 }
 
 extension Option {
-  fileprivate static let because = Option(
-    "because", "TEXT", .text, "why; kept with the revision, and asked for by every change")
   fileprivate static let after = Option(
     "after", "N", .count, "only if revision N is still the one in force")
 }
@@ -200,8 +198,8 @@ extension Invocation {
     let queue = try site.definition(of: self[.queue]).0
     var stored: [StoredRevision] = []
     if site.hasStore {
-      stored = try storing { () throws(StoreError) in
-        try openStore(createsStore: false).revisions(ofQueue: queue.name)
+      stored = try reading("deploy show") { store throws(StoreError) in
+        try store.revisions(ofQueue: queue.name)
       }
     }
     guard !stored.isEmpty else {

@@ -106,6 +106,7 @@ extension StoreTrouble {
     case .newer: self.init(Kind.newer)
     case .foreign: self.init(Kind.notAStore)
     case .denied(let denial): self.init(Kind.denied, detail: denial.words)
+    case .signIn(let refusal): self.init(Kind.denied, detail: refusal.words)
     case .unreachable(let detail), .fault(let detail): self.init(Kind.unreachable, detail: detail)
     }
   }
