@@ -75,9 +75,9 @@ struct KeptWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
-  mutating func maybe<Value>(_ value: Value?, _ write: (inout KeptWriter, Value) -> Void) {
+  mutating func maybe<Value>(_ value: Value?, _ put: (inout KeptWriter, Value) -> Void) {
     flag(value != nil)
-    if let value { write(&self, value) }
+    if let value { put(&self, value) }
   }
 
   mutating func reals(_ numbers: [Double]) {
@@ -166,9 +166,9 @@ struct KeptReader {
   }
 
   mutating func maybe<Value>(
-    _ read: (inout KeptReader) throws(KeptFault) -> Value
+    _ take: (inout KeptReader) throws(KeptFault) -> Value
   ) throws(KeptFault) -> Value? {
-    try flag() ? try read(&self) : nil
+    try flag() ? try take(&self) : nil
   }
 
   mutating func reals() throws(KeptFault) -> [Double] {

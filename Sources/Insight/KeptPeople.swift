@@ -4,11 +4,11 @@ import Review
 
 extension KeptWriter {
   private mutating func add<Key>(
-    _ counts: Counts<Key>, _ write: (inout KeptWriter, Key) -> Void
+    _ counts: Counts<Key>, _ put: (inout KeptWriter, Key) -> Void
   ) {
     int(counts.byKey.count)
     for (key, times) in counts.byKey {
-      write(&self, key)
+      put(&self, key)
       int(times)
     }
   }
@@ -71,11 +71,11 @@ extension KeptWriter {
 
 extension KeptReader {
   private mutating func counts<Key>(
-    _ read: (inout KeptReader) throws(KeptFault) -> Key
+    _ take: (inout KeptReader) throws(KeptFault) -> Key
   ) throws(KeptFault) -> Counts<Key> {
     var counts = Counts<Key>()
     for _ in 0..<(try count()) {
-      let key = try read(&self)
+      let key = try take(&self)
       counts.add(key, times: try int())
     }
     return counts

@@ -31,6 +31,11 @@ package struct Report: Equatable, Sendable {
   /// Counts one part. Known-answer parts are in no figure but those that they are for.
   package mutating func add(_ part: JudgedPart) { count(part, times: 1) }
 
+  /// Counts items that came.
+  package mutating func addArrivals(_ count: Int, at moment: Timestamp) {
+    traffic.addArrivals(count, at: moment)
+  }
+
   /// Takes a part back that was added before, as it was then.
   package mutating func remove(_ part: JudgedPart) { count(part, times: -1) }
 

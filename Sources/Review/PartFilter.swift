@@ -43,7 +43,7 @@ package struct PartFilter: Equatable, Sendable {
     from.map { moment >= $0 } ?? true && before.map { moment < $0 } ?? true
   }
 
-  private func has(_ found: RawObject) -> Bool {
+  func has(_ found: RawObject) -> Bool {
     attributes.allSatisfy { wanted in
       guard let value = found.text(wanted.name) else { return false }
       return attributes.contains { $0.name.isExactly(wanted.name) && $0.value.isExactly(value) }

@@ -7,6 +7,7 @@ enum Query: Int, CaseIterable {
   case allPeople
   case accounts
   case armOfItem
+  case arrivals
   case attempts
   case awaitingOfWriter
   case bringBack
@@ -22,13 +23,17 @@ enum Query: Int, CaseIterable {
   case countLeaving
   case countState
   case countTry
+  case deadReadings
   case decidedLeaving
   case deleteAllClaims
   case deleteAttempt
   case deleteAwaiting
   case deleteClaim
   case deleteLapsed
+  case deleteLate
   case deleteOutbox
+  case deleteTallied
+  case deleteTally
   case deleteVerdict
   case dropClaim
   case endLease
@@ -50,6 +55,7 @@ enum Query: Int, CaseIterable {
   case insertClaim
   case insertEntry
   case insertItem
+  case insertLate
   case insertModel
   case insertOutbox
   case insertPerson
@@ -65,8 +71,10 @@ enum Query: Int, CaseIterable {
   case insertView
   case insertWriter
   case isSomethingDue
+  case isSomethingLate
   case itemById
   case itemByName
+  case itemsTouched
   case judgedPart
   case judgedParts
   case judgedPartsBetween
@@ -74,22 +82,29 @@ enum Query: Int, CaseIterable {
   case keepFirstPictureHash
   case keepPictureHash
   case keepSetting
+  case keepTallied
+  case keepTally
+  case keepTallySheet
   case keepVerdict
   case labelFacts
   case lapseReadings
   case lastAct
   case lastDoneReading
+  case lastEntry
   case lastEntryTime
   case lastHandUp
+  case lastItem
   case lastQueueVersion
   case lastReleased
   case lastSequence
+  case lateItems
   case latestTruths
   case leaving
   case modelByName
   case modelsOfQueue
   case nextSequence
   case oldestWaiting
+  case openDisputes
   case openSecond
   case outboxRelease
   case overdueAwaiting
@@ -123,8 +138,13 @@ enum Query: Int, CaseIterable {
   case standingEntry
   case suggestionOfItem
   case takeLease
+  case tallied
+  case tally
+  case tallyPlace
+  case tallySheet
   case tokenByHash
   case tokens
+  case trace
   case triesOfReading
   case truthByKey
   case updateAccount
@@ -133,6 +153,7 @@ enum Query: Int, CaseIterable {
   case updateModel
   case updateSuggestion
   case updateView
+  case valuesOfAttribute
   case viewsOfItem
   case whereabouts
 
@@ -146,6 +167,7 @@ enum Query: Int, CaseIterable {
     case .allPeople: PackageResources.all_people_sql
     case .accounts: PackageResources.accounts_sql
     case .armOfItem: PackageResources.arm_of_item_sql
+    case .arrivals: PackageResources.arrivals_sql
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
@@ -161,13 +183,17 @@ enum Query: Int, CaseIterable {
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
     case .countTry: PackageResources.count_try_sql
+    case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
     case .deleteAllClaims: PackageResources.delete_all_claims_sql
     case .deleteAttempt: PackageResources.delete_attempt_sql
     case .deleteAwaiting: PackageResources.delete_awaiting_sql
     case .deleteClaim: PackageResources.delete_claim_sql
     case .deleteLapsed: PackageResources.delete_lapsed_sql
+    case .deleteLate: PackageResources.delete_late_sql
     case .deleteOutbox: PackageResources.delete_outbox_sql
+    case .deleteTallied: PackageResources.delete_tallied_sql
+    case .deleteTally: PackageResources.delete_tally_sql
     case .deleteVerdict: PackageResources.delete_verdict_sql
     case .dropClaim: PackageResources.drop_claim_sql
     case .endLease: PackageResources.end_lease_sql
@@ -189,6 +215,7 @@ enum Query: Int, CaseIterable {
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
+    case .insertLate: PackageResources.insert_late_sql
     case .insertModel: PackageResources.insert_model_sql
     case .insertOutbox: PackageResources.insert_outbox_sql
     case .insertPerson: PackageResources.insert_person_sql
@@ -204,8 +231,10 @@ enum Query: Int, CaseIterable {
     case .insertView: PackageResources.insert_view_sql
     case .insertWriter: PackageResources.insert_writer_sql
     case .isSomethingDue: PackageResources.is_something_due_sql
+    case .isSomethingLate: PackageResources.is_something_late_sql
     case .itemById: PackageResources.item_by_id_sql
     case .itemByName: PackageResources.item_by_name_sql
+    case .itemsTouched: PackageResources.items_touched_sql
     case .judgedPart: PackageResources.judged_part_sql
     case .judgedParts: PackageResources.judged_parts_sql
     case .judgedPartsBetween: PackageResources.judged_parts_between_sql
@@ -213,22 +242,29 @@ enum Query: Int, CaseIterable {
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
     case .keepSetting: PackageResources.keep_setting_sql
+    case .keepTallied: PackageResources.keep_tallied_sql
+    case .keepTally: PackageResources.keep_tally_sql
+    case .keepTallySheet: PackageResources.keep_tally_sheet_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
     case .labelFacts: PackageResources.label_facts_sql
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
     case .lastDoneReading: PackageResources.last_done_reading_sql
+    case .lastEntry: PackageResources.last_entry_sql
     case .lastEntryTime: PackageResources.last_entry_time_sql
     case .lastHandUp: PackageResources.last_hand_up_sql
+    case .lastItem: PackageResources.last_item_sql
     case .lastQueueVersion: PackageResources.last_queue_version_sql
     case .lastReleased: PackageResources.last_released_sql
     case .lastSequence: PackageResources.last_sequence_sql
+    case .lateItems: PackageResources.late_items_sql
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
+    case .openDisputes: PackageResources.open_disputes_sql
     case .openSecond: PackageResources.open_second_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
@@ -262,8 +298,13 @@ enum Query: Int, CaseIterable {
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
     case .takeLease: PackageResources.take_lease_sql
+    case .tallied: PackageResources.tallied_sql
+    case .tally: PackageResources.tally_sql
+    case .tallyPlace: PackageResources.tally_place_sql
+    case .tallySheet: PackageResources.tally_sheet_sql
     case .tokenByHash: PackageResources.token_by_hash_sql
     case .tokens: PackageResources.tokens_sql
+    case .trace: PackageResources.trace_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
     case .truthByKey: PackageResources.truth_by_key_sql
     case .updateAccount: PackageResources.update_account_sql
@@ -272,6 +313,7 @@ enum Query: Int, CaseIterable {
     case .updateModel: PackageResources.update_model_sql
     case .updateSuggestion: PackageResources.update_suggestion_sql
     case .updateView: PackageResources.update_view_sql
+    case .valuesOfAttribute: PackageResources.values_of_attribute_sql
     case .viewsOfItem: PackageResources.views_of_item_sql
     case .whereabouts: PackageResources.whereabouts_sql
     }

@@ -6,7 +6,8 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .deploy, .export,
+    .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .trace, .deploy,
+    .export,
     .queueList, .queueShow, .queueCheck, .userAdd, .userList, .userRole, .userPassword,
     .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,
   ])

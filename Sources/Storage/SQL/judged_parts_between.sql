@@ -4,8 +4,9 @@ select i.id, r.reader, v.label, v.agreement, v.shown, v.opened_at, o.sampled, o.
   s.score, s.confidence, m.threshold, o.revision, v.kind, v.person, v.at, v.active_ms, w.opened_at,
   i.received_at, o.p_adjudicate, o.band, o.route, i.attributes, z.why
 from (
-  select distinct item from verdict where queue = $1 and at >= $2 and at < $3 order by item) x
-cross join item i on i.id = x.item
+  select distinct item as id from verdict where queue = $1 and at >= $2 and at < $3
+  order by 1) as chosen
+cross join item i on i.id = chosen.id
 cross join route o on o.item = i.id
 cross join reading r on r.item = i.id
 cross join verdict v on v.reading = r.id

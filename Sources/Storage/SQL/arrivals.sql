@@ -1,0 +1,1 @@
+select id, received_at from item where queue = $1 and id > $2 and id <= $3 order by id
