@@ -54,7 +54,12 @@ extension SupervisePage {
       answered()
       scroll(by: 0)
     case .unchanged: answered()
-    case .revised(let revision): settings.deployment = revision.deployment
+    case .revised(let revision, let person, let because):
+      settings.deployment = revision.deployment
+      said = words.revised.filled([
+        "n": "\(revision.number)", "person": person.cleaned(upTo: 24),
+        "why": because.cleaned(upTo: 200),
+      ])
     case .storeFailed(let trouble):
       answered()
       let detail = trouble.detail.isEmpty ? "" : " (\(trouble.detail))"

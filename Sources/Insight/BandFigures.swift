@@ -18,14 +18,11 @@ extension Bands {
   }
 
   private func thresholds(of model: ModelVersion) -> [Figure] {
-    let alphas = (
-      pass: deployment.gates.contractEscape, reject: deployment.gates.marginFalseReject
-    )
+    let contract = deployment.gates.contractEscape
     return [
-      threshold(.tLow, recommended.tLow, pass, "escapes", alphas.pass, cheapest?.low == nil, model),
+      threshold(.tLow, recommended.tLow, pass, "escapes", contract, cheapest?.low == nil, model),
       threshold(
-        .tHigh, recommended.tHigh, reject, "false rejects", alphas.reject, cheapest?.high == nil,
-        model),
+        .tHigh, recommended.tHigh, reject, "false rejects", contract, cheapest?.high == nil, model),
     ]
   }
 

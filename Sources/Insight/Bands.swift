@@ -34,8 +34,7 @@ package struct Bands: Equatable, Sendable {
         delta: 0.025, decision: side, risk: .perProduced)
     }
     pass = band(.pass, deployment.gates.contractEscape)
-    // False rejects have no contract of their own: the margin that a challenger is allowed stands in.
-    reject = band(.reject, deployment.gates.marginFalseReject)
+    reject = band(.reject, deployment.gates.contractEscape)
     cheapest = queue.costs.flatMap { costs in
       (try? costs.asNumbers()).flatMap { try? CostThreshold(scores, costs: $0) }
     }

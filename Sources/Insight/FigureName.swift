@@ -12,9 +12,11 @@ extension Figure {
     case dead, done, unjudged
     case inPerHour = "in_per_hour"
     case outPerHour = "out_per_hour"
-    /// Parts that the model decided alone, and parts that a person judged.
+    /// Readings that the model decided alone, that a person judged, and that were over before anybody
+    /// had.
     case decidedByModel = "decided_by_model"
     case decidedByPerson = "decided_by_person"
+    case decidedAtDeadline = "decided_at_deadline"
     case accepted, overridden, agreement
     /// Suggestions on sampled parts that came down to no label and no side.
     case withoutCall = "without_call"

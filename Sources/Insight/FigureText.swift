@@ -9,7 +9,8 @@ extension Figure {
   private var kind: Kind {
     switch name {
     case .waiting, .claimed, .later, .handedUp, .dead, .done, .unjudged, .accepted, .overridden,
-      .withoutCall, .withoutReference, .confusion, .decidedByModel, .decidedByPerson, .verdicts:
+      .withoutCall, .withoutReference, .confusion, .decidedByModel, .decidedByPerson,
+      .decidedAtDeadline, .verdicts:
       .count
     case .oldestWaiting: .seconds
     case .activeSeconds, .ownReading: .shortTime

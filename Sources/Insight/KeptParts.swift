@@ -10,6 +10,7 @@ extension JudgedPart {
     writer.int(readings.count)
     for reading in readings { writer.add(reading, since: came) }
     writer.maybe(decidedByModel) { $0.whole($1.since(came)) }
+    writer.maybe(decidedAtDeadline) { $0.whole($1.since(came)) }
     writer.int(unjudged)
     writer.int(said.count)
     for said in said { writer.add(said) }
@@ -36,6 +37,9 @@ extension JudgedPart {
     for _ in 0..<(try reader.count()) { readings.append(try reader.reading(since: came)) }
     self.init(readings: readings, sampled: false, number: number, came: came)
     decidedByModel = try reader.maybe { (reader) throws(KeptFault) in
+      came.advanced(byMilliseconds: try reader.whole())
+    }
+    decidedAtDeadline = try reader.maybe { (reader) throws(KeptFault) in
       came.advanced(byMilliseconds: try reader.whole())
     }
     unjudged = try reader.int()

@@ -14,7 +14,7 @@ extension Report {
     for record in models { writer.add(record) }
     writer.int(comparisons.count)
     for pair in comparisons { writer.add(pair, of: models.map(\.model)) }
-    for count in [withoutReference, decidedByModel, decidedByPerson, unjudged] {
+    for count in [withoutReference, decidedByModel, decidedByPerson, decidedAtDeadline, unjudged] {
       writer.int(count)
     }
     writer.add(acceptance)
@@ -48,6 +48,7 @@ extension Report {
     withoutReference = try reader.int()
     decidedByModel = try reader.int()
     decidedByPerson = try reader.int()
+    decidedAtDeadline = try reader.int()
     unjudged = try reader.int()
     acceptance = try reader.acceptance()
     people = try reader.people()

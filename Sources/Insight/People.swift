@@ -30,7 +30,9 @@ package struct People: Equatable, Sendable {
   package mutating func add(_ part: JudgedPart, in queue: QueueDefinition, times: Int = 1) {
     let seen = part.readings.filter(\.onScreen)
     guard let first = seen.first(where: { $0.reader == 1 }) else { return }
-    if let reading = People.reading(first, of: part, in: queue) { readings.add(reading, times: times) }
+    if let reading = People.reading(first, of: part, in: queue) {
+      readings.add(reading, times: times)
+    }
     if !part.known, !first.shown, let second = seen.first(where: { $0.reader == 2 }),
       !second.shown, queue.has(first.label), queue.has(second.label)
     {

@@ -20,6 +20,7 @@ package struct Report: Equatable, Sendable {
   /// Parts of which the model's own decision stands, and readings that people ended.
   package internal(set) var decidedByModel = 0
   package internal(set) var decidedByPerson = 0
+  package internal(set) var decidedAtDeadline = 0
   package internal(set) var unjudged = 0
 
   /// - Parameter versions: those to report on even without a judged part, in the report's order.
@@ -42,6 +43,7 @@ package struct Report: Equatable, Sendable {
   private mutating func count(_ part: JudgedPart, times: Int) {
     traffic.add(part, times: times)
     if part.decidedByModel != nil { decidedByModel += times }
+    if part.decidedAtDeadline != nil { decidedAtDeadline += times }
     decidedByPerson += times * part.readings.count
     unjudged += times * part.unjudged
     people.add(part, in: queue, times: times)
@@ -86,6 +88,7 @@ package struct Report: Equatable, Sendable {
     withoutReference += other.withoutReference
     decidedByModel += other.decidedByModel
     decidedByPerson += other.decidedByPerson
+    decidedAtDeadline += other.decidedAtDeadline
     unjudged += other.unjudged
     for record in other.models {
       let place = place(of: record.model)
@@ -102,6 +105,16 @@ package struct Report: Equatable, Sendable {
   package mutating func settle() {
     for place in models.indices { models[place].settle() }
     traffic.forget()
+  }
+
+  /// Readings that have a label, by whomever.
+  package var decided: Int { decidedByModel + decidedByPerson + decidedAtDeadline }
+
+  /// The same report with these versions told of, even without a part.
+  package func knowing(_ versions: [ModelVersion]) -> Report {
+    var report = self
+    for version in versions { _ = report.place(of: version) }
+    return report
   }
 
   private mutating func place(of model: ModelVersion) -> Int {

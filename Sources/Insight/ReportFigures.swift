@@ -38,6 +38,7 @@ extension Report {
     [
       Figure(.decidedByModel, count: decidedByModel),
       Figure(.decidedByPerson, count: decidedByPerson),
+      Figure(.decidedAtDeadline, count: decidedAtDeadline),
     ] + acceptance.figures + people.figures(in: queue)
       + [Figure(.withoutReference, count: withoutReference)]
   }

@@ -6,7 +6,7 @@ package import Review
 /// also take parts back. What is older than two days before the newest minute is let go of.
 package struct Traffic: Equatable, Sendable {
   package enum Kind: UInt8, Hashable, Sendable, CaseIterable {
-    case came, byModel, byPerson, accepted, overridden
+    case came, byModel, byPerson, accepted, overridden, atDeadline
   }
 
   package struct Minute: Hashable, Sendable {
@@ -45,6 +45,7 @@ package struct Traffic: Equatable, Sendable {
 
   package mutating func add(_ part: JudgedPart, times: Int = 1) {
     if let moment = part.decidedByModel { add(.byModel, at: moment, times: times) }
+    if let moment = part.decidedAtDeadline { add(.atDeadline, at: moment, times: times) }
     for reading in part.readings {
       add(.byPerson, at: reading.at, times: times)
       guard !part.known, reading.reader == 1, let agreement = reading.agreement else { continue }
@@ -74,7 +75,7 @@ package struct Traffic: Equatable, Sendable {
     func sum(_ kinds: Kind...) -> Int {
       inWindow.reduce(0) { $0 + (kinds.contains($1.key.kind) ? $1.value : 0) }
     }
-    return Flow(came: sum(.came), decided: sum(.byModel, .byPerson), window: window)
+    return Flow(came: sum(.came), decided: sum(.byModel, .byPerson, .atDeadline), window: window)
   }
 
   /// The last `hours` full hours of UTC and the one running at `now`, oldest first; at most two days.
@@ -88,7 +89,7 @@ package struct Traffic: Equatable, Sendable {
       case .byModel:
         count.decided += times
         count.byModel += times
-      case .byPerson: count.decided += times
+      case .byPerson, .atDeadline: count.decided += times
       case .accepted: count.accepted += times
       case .overridden: count.overridden += times
       }

@@ -69,6 +69,8 @@ package struct JudgedPart: Equatable, Sendable {
   package var readings: [Reading]
   /// When the model's own decision was made, where that stands.
   package var decidedByModel: Timestamp?
+  /// When the queue's label was given because nobody had judged in time, where that stands.
+  package var decidedAtDeadline: Timestamp?
   /// Readings that ended with "cannot be judged".
   package var unjudged: Int
   /// What each version said; empty where the part is neither sampled nor in need of it.
@@ -98,8 +100,9 @@ package struct JudgedPart: Equatable, Sendable {
     band: Route.Band = .review, kind: Route.Kind = .shadow, lot: LotID? = nil,
     knownLabel: Label? = nil, pAdjudicate: Double = 0, adjudication: AdjudicationCause? = nil,
     number: Int64 = 1, came: Timestamp = Timestamp(milliseconds: 0),
-    decidedByModel: Timestamp? = nil, unjudged: Int = 0
+    decidedByModel: Timestamp? = nil, decidedAtDeadline: Timestamp? = nil, unjudged: Int = 0
   ) {
+    self.decidedAtDeadline = decidedAtDeadline
     self.number = number
     self.came = came
     self.decidedByModel = decidedByModel

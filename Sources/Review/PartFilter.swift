@@ -35,7 +35,11 @@ package struct PartFilter: Equatable, Sendable {
     if let moment = part.decidedByModel, !contains(moment) || !people.isEmpty {
       part.decidedByModel = nil
     }
-    guard !part.readings.isEmpty || part.decidedByModel != nil else { return nil }
+    if let moment = part.decidedAtDeadline, !contains(moment) || !people.isEmpty {
+      part.decidedAtDeadline = nil
+    }
+    let isDecided = part.decidedByModel != nil || part.decidedAtDeadline != nil
+    guard !part.readings.isEmpty || isDecided else { return nil }
     return self.attributes.isEmpty || has(attributes()) ? part : nil
   }
 

@@ -95,7 +95,8 @@ package struct RiskBand: Equatable, Sendable {
     for threshold in grid.sorted(by: { isPass ? $0 < $1 : $0 > $1 }) {
       let below = isPass ? sample.counts(upTo: threshold) : sample.counts(below: threshold)
       let selected =
-        isPass ? below.defects + below.good : total.defects + total.good - below.defects - below.good
+        isPass
+        ? below.defects + below.good : total.defects + total.good - below.defects - below.good
       let bad = isPass ? below.defects : total.good - below.good
       let n =
         switch risk {

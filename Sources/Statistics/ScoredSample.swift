@@ -59,7 +59,9 @@ package struct ScoredSample: Sendable {
   }
 
   /// Scores in ascending order that are kept as they are, until `rebase` takes the changes in.
-  package var base: (defects: [Double], goodParts: [Double]) { (defectScores.base, goodScores.base) }
+  package var base: (defects: [Double], goodParts: [Double]) {
+    (defectScores.base, goodScores.base)
+  }
   package var changes: [Change] {
     defectScores.changes(isDefect: true) + goodScores.changes(isDefect: false)
   }

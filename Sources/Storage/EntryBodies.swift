@@ -33,15 +33,31 @@ struct RevisionBody: EntryBody {
   /// The number of the earlier revision whose content was put in force again.
   var restores: Int?
   var because: String?
+  var grounds: Grounds
 
   var object: RawObject {
     var object = RawObject()
     object.add("because", because)
     object.add("before", before)
+    if grounds.byItself { object.add("byItself", true) }
     object.add("content", content)
+    object.add("evidence", grounds.evidence)
     object.add("number", number)
     object.add("restores", restores)
     object.add("salt", salt)
+    if grounds.startsAnew { object.add("startsAnew", true) }
+    return object
+  }
+}
+
+struct PreparedBody: EntryBody {
+  var content: String
+  var because: String?
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("because", because)
+    object.add("content", content)
     return object
   }
 }
@@ -151,6 +167,33 @@ struct DecidedBody: EntryBody {
     object.add("model", model)
     object.add("revision", revision)
     object.add("score", score)
+    return object
+  }
+}
+
+/// A label by the queue's rule for parts that nobody judged in time.
+struct DeadlineBody: EntryBody {
+  var label: String
+  /// The number of the revision whose rule it is.
+  var revision: Int
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("label", label)
+    object.add("revision", revision)
+    return object
+  }
+}
+
+/// A reading that was dead waits again; why it was dead.
+struct SentAgainBody: EntryBody {
+  var cause: String?
+  var tries: Int
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("cause", cause)
+    object.add("tries", tries)
     return object
   }
 }

@@ -129,9 +129,8 @@ private struct PartRows {
     guard var done = current else { return nil }
     current = nil
     let part = done.part
-    guard !part.readings.isEmpty || part.decidedByModel != nil || part.unjudged > 0 else {
-      return nil
-    }
+    let isDecided = part.decidedByModel != nil || part.decidedAtDeadline != nil
+    guard !part.readings.isEmpty || isDecided || part.unjudged > 0 else { return nil }
     if part.sampled, !part.readings.isEmpty {
       done.part.said = try store.said(of: part.number, bands: bands)
     }
@@ -159,6 +158,8 @@ private struct PartRows {
     let kind = row.text(20)
     if kind == EntryKind.decided.rawValue {
       current?.part.decidedByModel = row.time(22)
+    } else if kind == EntryKind.deadline.rawValue {
+      current?.part.decidedAtDeadline = row.time(22)
     } else if let label = row.maybeLabel(2) {
       let reading = reading(row, label)
       current?.part.readings.append(reading)

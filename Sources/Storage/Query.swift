@@ -3,6 +3,7 @@
 /// A statement of the store.
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
+  case armCounts
   case accountOfPerson
   case allPeople
   case accounts
@@ -17,12 +18,14 @@ enum Query: Int, CaseIterable {
   case claimReading
   case claimUnread
   case closeEscalation
+  case coreParts
   case countAwaiting
   case countDone
   case countFlow
   case countLeaving
   case countState
   case countTry
+  case countUnscored
   case deadReadings
   case decidedLeaving
   case deleteAllClaims
@@ -36,11 +39,14 @@ enum Query: Int, CaseIterable {
   case deleteTally
   case deleteVerdict
   case dropClaim
+  case earlyScores
   case endLease
   case entriesByChain
   case entryById
   case escalate
   case firstCame
+  case firstItemOfRevision
+  case guiseOfKnown
   case hasAccounts
   case hasLeft
   case hasRead
@@ -59,6 +65,7 @@ enum Query: Int, CaseIterable {
   case insertModel
   case insertOutbox
   case insertPerson
+  case insertPrepared
   case insertQueue
   case insertQueueVersion
   case insertReading
@@ -86,6 +93,7 @@ enum Query: Int, CaseIterable {
   case keepTally
   case keepTallySheet
   case keepVerdict
+  case knownLabelOfItem
   case labelFacts
   case lapseReadings
   case lastAct
@@ -100,19 +108,25 @@ enum Query: Int, CaseIterable {
   case lateItems
   case latestTruths
   case leaving
+  case letKnownIn
   case modelByName
   case modelsOfQueue
+  case news
   case nextSequence
   case oldestWaiting
   case openDisputes
+  case opinionsOfItem
   case openSecond
   case outboxRelease
   case overdueAwaiting
   case overdueBringer
+  case overdueReadings
   case pendingRelease
   case peopleAtQueue
   case personByName
+  case poolKnown
   case postpone
+  case preparedOfQueue
   case queueByName
   case readersOfItem
   case readingsInLine
@@ -128,7 +142,9 @@ enum Query: Int, CaseIterable {
   case revokeToken
   case routeOfItem
   case saidOfItem
+  case sendAgain
   case setLater
+  case setOverdue
   case setPriority
   case setState
   case setWhy
@@ -147,6 +163,7 @@ enum Query: Int, CaseIterable {
   case trace
   case triesOfReading
   case truthByKey
+  case unscoredItems
   case updateAccount
   case updateDue
   case updateItem
@@ -163,6 +180,7 @@ enum Query: Int, CaseIterable {
     case .begin: Array("begin immediate".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
+    case .armCounts: PackageResources.arm_counts_sql
     case .accountOfPerson: PackageResources.account_of_person_sql
     case .allPeople: PackageResources.all_people_sql
     case .accounts: PackageResources.accounts_sql
@@ -177,11 +195,13 @@ enum Query: Int, CaseIterable {
     case .claimReading: PackageResources.claim_reading_sql
     case .claimUnread: PackageResources.claim_unread_sql
     case .closeEscalation: PackageResources.close_escalation_sql
+    case .coreParts: PackageResources.core_parts_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countDone: PackageResources.count_done_sql
     case .countFlow: PackageResources.count_flow_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
+    case .countUnscored: PackageResources.count_unscored_sql
     case .countTry: PackageResources.count_try_sql
     case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
@@ -196,11 +216,14 @@ enum Query: Int, CaseIterable {
     case .deleteTally: PackageResources.delete_tally_sql
     case .deleteVerdict: PackageResources.delete_verdict_sql
     case .dropClaim: PackageResources.drop_claim_sql
+    case .earlyScores: PackageResources.early_scores_sql
     case .endLease: PackageResources.end_lease_sql
     case .entriesByChain: PackageResources.entries_by_chain_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
+    case .firstItemOfRevision: PackageResources.first_item_of_revision_sql
+    case .guiseOfKnown: PackageResources.guise_of_known_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
     case .hasRead: PackageResources.has_read_sql
@@ -219,6 +242,7 @@ enum Query: Int, CaseIterable {
     case .insertModel: PackageResources.insert_model_sql
     case .insertOutbox: PackageResources.insert_outbox_sql
     case .insertPerson: PackageResources.insert_person_sql
+    case .insertPrepared: PackageResources.insert_prepared_sql
     case .insertQueue: PackageResources.insert_queue_sql
     case .insertQueueVersion: PackageResources.insert_queue_version_sql
     case .insertReading: PackageResources.insert_reading_sql
@@ -246,6 +270,7 @@ enum Query: Int, CaseIterable {
     case .keepTally: PackageResources.keep_tally_sql
     case .keepTallySheet: PackageResources.keep_tally_sheet_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
+    case .knownLabelOfItem: PackageResources.known_label_of_item_sql
     case .labelFacts: PackageResources.label_facts_sql
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
@@ -260,19 +285,25 @@ enum Query: Int, CaseIterable {
     case .lateItems: PackageResources.late_items_sql
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
+    case .letKnownIn: PackageResources.let_known_in_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
+    case .news: PackageResources.news_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
     case .openDisputes: PackageResources.open_disputes_sql
+    case .opinionsOfItem: PackageResources.opinions_of_item_sql
     case .openSecond: PackageResources.open_second_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
     case .overdueBringer: PackageResources.overdue_bringer_sql
+    case .overdueReadings: PackageResources.overdue_readings_sql
     case .pendingRelease: PackageResources.pending_release_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
+    case .poolKnown: PackageResources.pool_known_sql
     case .postpone: PackageResources.postpone_sql
+    case .preparedOfQueue: PackageResources.prepared_of_queue_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql
@@ -288,7 +319,9 @@ enum Query: Int, CaseIterable {
     case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
     case .saidOfItem: PackageResources.said_of_item_sql
+    case .sendAgain: PackageResources.send_again_sql
     case .setLater: PackageResources.set_later_sql
+    case .setOverdue: PackageResources.set_overdue_sql
     case .setPriority: PackageResources.set_priority_sql
     case .setState: PackageResources.set_state_sql
     case .setWhy: PackageResources.set_why_sql
@@ -307,6 +340,7 @@ enum Query: Int, CaseIterable {
     case .trace: PackageResources.trace_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
     case .truthByKey: PackageResources.truth_by_key_sql
+    case .unscoredItems: PackageResources.unscored_items_sql
     case .updateAccount: PackageResources.update_account_sql
     case .updateDue: PackageResources.update_due_sql
     case .updateItem: PackageResources.update_item_sql

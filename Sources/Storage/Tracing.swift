@@ -21,8 +21,12 @@ extension Store {
     let kind = row.maybeText(12)
     let label = row.maybeLabel(10)
     let decider: TracedPart.Decider? =
-      label == nil
-      ? nil : kind == EntryKind.decided.rawValue ? .model : row.maybeText(13).map { .person($0) }
+      switch kind.flatMap(EntryKind.init) {
+      case _ where label == nil: nil
+      case .decided: .model
+      case .deadline: .deadline
+      default: row.maybeText(13).map { .person($0) }
+      }
     return TracedPart(
       item: ItemID(row.text(0)), part: PartID(row.text(1)), came: row.time(2),
       lot: row.maybeText(3), route: row.maybeText(4).flatMap(Route.Kind.init),
@@ -49,15 +53,6 @@ extension Store {
   ) throws(StoreError) -> [(why: String?, count: Int, oldest: Timestamp)] {
     try database.all(.openDisputes, .integer(queue.id)) {
       ($0.maybeText(0), $0.int(1), $0.time(2))
-    }
-  }
-
-  /// Parts that could not be shown, the longest there first.
-  package func deadReadings(
-    _ limit: Int, in queue: Queue
-  ) throws(StoreError) -> [(item: ItemID, cause: String?, tries: Int)] {
-    try database.all(.deadReadings, .integer(queue.id), .int(limit)) {
-      (ItemID($0.text(0)), $0.maybeText(1), $0.int(2))
     }
   }
 }

@@ -23,8 +23,9 @@ extension QueueAccount {
     of session: Session, report: Report, now: Timestamp, withSeries: Bool = false
   ) throws(StoreError) {
     let (store, queue) = (session.store, session.queue)
+    let report = report.knowing(try store.versions(in: queue))
     var state = try store.state(of: queue)
-    state.done = report.decidedByModel + report.decidedByPerson
+    state.done = report.decided
     state.unjudged = report.unjudged
     state.oldestWaiting = try store.oldestWaiting(in: queue)
     let flow = report.traffic.flow(now: now, firstCame: try store.firstCame(in: queue))

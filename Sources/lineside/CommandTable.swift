@@ -6,10 +6,10 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .trace, .deploy,
-    .export,
-    .queueList, .queueShow, .queueCheck, .userAdd, .userList, .userRole, .userPassword,
-    .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,
+    .demo, .help, .console, .importing, .score, .truth, .decide, .supervise, .report, .trace,
+    .deploy, .export, .queueList, .queueShow, .queueCheck, .queueDead, .userAdd, .userList,
+    .userRole, .userPassword, .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList,
+    .tokenRevoke, .auditVerify,
   ])
 
   func command(named words: [String]) -> Command? {

@@ -19,6 +19,7 @@ struct RoleWalkTests {
     ],
     "import": [.take: "import boards lines.jsonl"],
     "truth": [.truth: "truth boards truth.jsonl"],
+    "score": [.train: "score boards --model m@9 --command cat"],
     "export": [.export: "export boards --to labels"],
     "user add": [.people: "user add new --role inspector"],
     "user list": [.log: "user list"],
@@ -31,6 +32,7 @@ struct RoleWalkTests {
       .password: "user password --new-password-file secret",
     ],
     "token add": [.people: "token add service t"],
+    "queue dead": [.look: "queue dead boards", .adjudicate: "queue dead boards --all"],
     "token list": [.log: "token list"],
     "token revoke": [.people: "token revoke service t --because x"],
   ]

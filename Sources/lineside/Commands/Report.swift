@@ -75,7 +75,8 @@ extension Invocation {
   fileprivate func refuseWhatDoesNotGoTogether() throws(Exit) {
     let other = self[all: Command.report.arguments[1]]
     if !other.isEmpty, !has(.compare) {
-      throw Exit(.wrongUse, "'\(other[0])' is compared with nothing", hint: "name it after --compare")
+      throw Exit(
+        .wrongUse, "'\(other[0])' is compared with nothing", hint: "name it after --compare")
     }
     if has(.recompute), isFiltered || has(.compare) || has(.shift) {
       throw Exit(.wrongUse, "--recompute is of all parts, and goes with no filter")
@@ -128,7 +129,7 @@ extension Invocation {
     let counting = Counting(session: session, talk: talk)
     let figures = try storing { () throws(StoreError) in
       let report = try counting.report(filter)
-      if report.decidedByModel + report.decidedByPerson == 0 {
+      if report.decided == 0 {
         talk.say("no part that was judged or decided is asked for")
       }
       return report.figures(try counting.terms(filter, now: now))
@@ -213,7 +214,8 @@ extension Invocation {
 extension Option {
   fileprivate static let compare = Option(
     "compare", "A", .text, "compare a version, or a window, with OTHER")
-  fileprivate static let shift = Option("shift", "the handover: what is open, and where things stand")
+  fileprivate static let shift = Option(
+    "shift", "the handover: what is open, and where things stand")
   fileprivate static let mine = Option("mine", "only your own figures")
   fileprivate static let oneModel = Option(
     "model", "MODEL@VERSION", .model, "only figures of the version", repeats: true)

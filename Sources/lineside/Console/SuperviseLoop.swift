@@ -14,6 +14,7 @@ final class SuperviseLoop {
   private var kept: Kept<KeptReport>
   private var lastRead: (version: Int, at: Timestamp)?
   private var isOver = false
+  private let goingBack = GoingBack()
 
   /// An account older than this is read anew though nobody wrote: ages and rates go on.
   private static let oldestMS: Int64 = 10_000
@@ -63,9 +64,11 @@ final class SuperviseLoop {
 
   private func account() -> SuperviseEvent {
     do throws(StoreError) {
-      let due = try session.doDueWork()
+      let due = try session.doDueWork(watching: goingBack)
       if try session.follow() {
-        happen(.revised(session.queue.revision))
+        let stored = try session.store.storedRevision(ofQueue: session.queue.definition.name)
+        happen(
+          .revised(session.queue.revision, by: stored?.by ?? "?", because: stored?.because ?? ""))
         lastRead = nil
       }
       let now = Clock.now

@@ -21,7 +21,7 @@ extension Invocation {
       listing.add(["verdicts in their undo window", .count(account.leaving), .none])
       listing.add(["parts that wait for their model", .count(account.awaiting), .none])
       try addDisputes(to: &listing, of: session, now: now)
-      for dead in try session.store.deadReadings(Invocation.mostNamed, in: session.queue) {
+      for dead in try session.store.deadLetters(in: session.queue).prefix(Invocation.mostNamed) {
         listing.add(["could not be shown", .text(dead.item.text), .init(dead.cause)])
       }
       for person in account.people {
@@ -89,16 +89,18 @@ extension Invocation {
       low > deployment.gates.contractEscape
     {
       let contract = decimal(deployment.gates.contractEscape * 100, places: 2)
-      alarms.append((
-        "escapes above the contract of \(contract) %",
-        "\(escapes.valueText), \(escapes.intervalText ?? ""), \(escapes.countText ?? "")"
-      ))
+      alarms.append(
+        (
+          "escapes above the contract of \(contract) %",
+          "\(escapes.valueText), \(escapes.intervalText ?? ""), \(escapes.countText ?? "")"
+        ))
     }
     for other in account.reported where other.name == .evidenceBetter && (other.value ?? 0) >= 20 {
-      alarms.append((
-        "\(other.by.first?.text ?? "") errs less often than the champion",
-        "evidence \(other.valueText)"
-      ))
+      alarms.append(
+        (
+          "\(other.by.first?.text ?? "") errs less often than the champion",
+          "evidence \(other.valueText)"
+        ))
     }
     return alarms
   }
