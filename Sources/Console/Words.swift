@@ -163,6 +163,9 @@ package struct Words: Equatable, Sendable {
   package var notInQueue = "not in the queue: not routed yet, or decided without a person"
 
   // The store.
+  package var locked = "Locked"
+  package var lockedFor = "{person}: type your password, then Enter"
+  package var lockedHint = "^C stop"
   package var denied = "Not allowed"
   package var busy = "The store is locked by another program"
   package var full = "The disk is full"

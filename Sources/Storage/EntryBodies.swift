@@ -261,7 +261,7 @@ extension RawObject {
     members.append(Member(name: name, json: object.json))
   }
 
-  fileprivate func flag(_ name: String) -> Bool? { self[name].flatMap { Bool($0) } }
+  func flag(_ name: String) -> Bool? { self[name].flatMap { Bool($0) } }
 
-  fileprivate func whole(_ name: String) -> Int64? { self[name].flatMap { Int64($0) } }
+  func whole(_ name: String) -> Int64? { self[name].flatMap { Int64($0) } }
 }

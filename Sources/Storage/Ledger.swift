@@ -23,6 +23,7 @@ enum EntryKind: String {
   /// Who may do what, and how people sign in.
   case account, token, setting
   case refusedSignIn = "refused sign-in"
+  case checkpoint
 
   /// Whether a person said it of a part that he had before him.
   var isPersons: Bool { self != .decided && self != .deadline }
@@ -33,6 +34,7 @@ enum EntryKind: String {
     case .opened, .refusedSignIn: []
     case .account: [.people, .password]
     case .token, .setting: [.people]
+    case .checkpoint: [.checkpoint]
     case .queue: [.define]
     case .revision: [.deploy, .stop, .define, .due]
     case .prepared: [.deploy]

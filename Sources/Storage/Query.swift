@@ -12,6 +12,8 @@ enum Query: Int, CaseIterable {
   case attempts
   case awaitingOfWriter
   case bringBack
+  case chainHeads
+  case checkpoints
   case claimItem
   case claimLater
   case claimNext
@@ -41,7 +43,7 @@ enum Query: Int, CaseIterable {
   case dropClaim
   case earlyScores
   case endLease
-  case entriesByChain
+  case entriesInOrder
   case entryById
   case escalate
   case firstCame
@@ -58,6 +60,7 @@ enum Query: Int, CaseIterable {
   case hours
   case insertAccount
   case insertAwaiting
+  case insertCheckpoint
   case insertClaim
   case insertEntry
   case insertItem
@@ -109,6 +112,7 @@ enum Query: Int, CaseIterable {
   case latestTruths
   case leaving
   case letKnownIn
+  case logEntries
   case modelByName
   case modelsOfQueue
   case news
@@ -122,11 +126,13 @@ enum Query: Int, CaseIterable {
   case overdueBringer
   case overdueReadings
   case pendingRelease
+  case people
   case peopleAtQueue
   case personByName
   case poolKnown
   case postpone
   case preparedOfQueue
+  case pseudonyms
   case queueByName
   case readersOfItem
   case readingsInLine
@@ -150,6 +156,7 @@ enum Query: Int, CaseIterable {
   case setWhy
   case settings
   case shortenWindows
+  case silentWriters
   case snapshotLines
   case standingEntry
   case suggestionOfItem
@@ -189,6 +196,8 @@ enum Query: Int, CaseIterable {
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
+    case .chainHeads: PackageResources.chain_heads_sql
+    case .checkpoints: PackageResources.checkpoints_sql
     case .claimItem: PackageResources.claim_item_sql
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
@@ -218,7 +227,7 @@ enum Query: Int, CaseIterable {
     case .dropClaim: PackageResources.drop_claim_sql
     case .earlyScores: PackageResources.early_scores_sql
     case .endLease: PackageResources.end_lease_sql
-    case .entriesByChain: PackageResources.entries_by_chain_sql
+    case .entriesInOrder: PackageResources.entries_in_order_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
@@ -235,6 +244,7 @@ enum Query: Int, CaseIterable {
     case .hours: PackageResources.hours_sql
     case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
+    case .insertCheckpoint: PackageResources.insert_checkpoint_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
@@ -286,6 +296,7 @@ enum Query: Int, CaseIterable {
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
     case .letKnownIn: PackageResources.let_known_in_sql
+    case .logEntries: PackageResources.log_entries_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .news: PackageResources.news_sql
@@ -299,11 +310,13 @@ enum Query: Int, CaseIterable {
     case .overdueBringer: PackageResources.overdue_bringer_sql
     case .overdueReadings: PackageResources.overdue_readings_sql
     case .pendingRelease: PackageResources.pending_release_sql
+    case .people: PackageResources.people_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
     case .poolKnown: PackageResources.pool_known_sql
     case .postpone: PackageResources.postpone_sql
     case .preparedOfQueue: PackageResources.prepared_of_queue_sql
+    case .pseudonyms: PackageResources.pseudonyms_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql
@@ -327,6 +340,7 @@ enum Query: Int, CaseIterable {
     case .setWhy: PackageResources.set_why_sql
     case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
+    case .silentWriters: PackageResources.silent_writers_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql

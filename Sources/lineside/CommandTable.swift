@@ -9,7 +9,7 @@ struct CommandTable: Sendable {
     .demo, .help, .console, .importing, .score, .truth, .decide, .supervise, .report, .trace,
     .deploy, .export, .queueList, .queueShow, .queueCheck, .queueDead, .userAdd, .userList,
     .userRole, .userPassword, .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList,
-    .tokenRevoke, .auditVerify,
+    .tokenRevoke, .auditVerify, .auditLog, .auditKey, .auditCheckpoint,
   ])
 
   func command(named words: [String]) -> Command? {

@@ -14,8 +14,8 @@ import Testing
   /// What looks at every row on purpose: verification, and figures over a whole queue; and what looks
   /// at the last row alone.
   private static let meant: Set<Query> = [
-    .entriesByChain, .judgedParts, .countFlow, .firstCame, .countDone,
-    .lastEntryTime, .allPeople,
+    .entriesInOrder, .chainHeads, .judgedParts, .countFlow, .firstCame, .countDone,
+    .lastEntryTime, .allPeople, .lastEntry, .lastItem,
   ]
 
   @Test func noStatementWalksAGrowingTable() throws {

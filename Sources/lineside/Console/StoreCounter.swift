@@ -40,6 +40,9 @@ struct StoreCounter {
         return []
       case .reportUnshowable(let hold, let cause): return [try count(unshowable: hold, cause)]
       case .count: return [.counted(try counts())]
+      case .unlock(let password):
+        let refusal = try store.unlock(with: password, now: Clock.now)
+        return [refusal.map { .stillLocked(why: $0.words) } ?? .unlocked]
       case .develop, .redraw, .suspend, .beep, .quit: return []
       }
     } catch {
