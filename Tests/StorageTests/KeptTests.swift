@@ -32,7 +32,7 @@ private func compare(
     #expect(isClose(figure.low, other.low) && isClose(figure.high, other.high), "\(figure)")
     #expect(figure.why == other.why, "\(figure) \(other)")
   }
-  #expect(kept.fold.report.traffic == anew.fold.report.traffic)
+  #expect(kept.fold.report.traffic.counts == anew.fold.report.traffic.counts)
 }
 
 private func isClose(_ a: Double?, _ b: Double?) -> Bool {
