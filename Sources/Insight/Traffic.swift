@@ -43,12 +43,14 @@ package struct Traffic: Equatable, Sendable {
     add(.came, at: moment, times: times)
   }
 
+  /// Counts what became of a part; known-answer parts are no traffic.
   package mutating func add(_ part: JudgedPart, times: Int = 1) {
+    guard !part.known else { return }
     if let moment = part.decidedByModel { add(.byModel, at: moment, times: times) }
     if let moment = part.decidedAtDeadline { add(.atDeadline, at: moment, times: times) }
     for reading in part.readings {
       add(.byPerson, at: reading.at, times: times)
-      guard !part.known, reading.reader == 1, let agreement = reading.agreement else { continue }
+      guard reading.reader == 1, let agreement = reading.agreement else { continue }
       add(agreement == .accept ? .accepted : .overridden, at: reading.at, times: times)
     }
   }

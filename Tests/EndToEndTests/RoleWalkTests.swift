@@ -18,6 +18,8 @@ struct RoleWalkTests {
       .stop: "deploy boards stop --because x",
     ],
     "import": [.take: "import boards lines.jsonl"],
+    "report": [.look: "report boards", .review: "report boards --mine"],
+    "trace": [.look: "trace boards"],
     "truth": [.truth: "truth boards truth.jsonl"],
     "score": [.train: "score boards --model m@9 --command cat"],
     "export": [.export: "export boards --to labels"],
