@@ -12,7 +12,6 @@ struct RoleWalkTests {
     "console": [.review: "console boards", .adjudicate: "console boards --handed-up"],
     "decide": [.review: "decide boards a ok --correct"],
     "supervise": [.look: "supervise boards"],
-    "report": [.look: "report boards"],
     "deploy": [
       .look: "deploy boards show", .deploy: "deploy boards set undo_s=11 --because x",
       .stop: "deploy boards stop --because x",
