@@ -137,7 +137,8 @@ def _scan(site: Site) -> float:
         sql = sql.replace(name, value)
     start = time.monotonic()
     with Path("/dev/null").open("w") as nowhere:
-        subprocess.run(["sqlite3", str(site.store), sql], stdout=nowhere, check=True)
+        subprocess.run(
+            ["sqlite3", str(site.store)], input=f"{sql};", text=True, stdout=nowhere, check=True)
     return time.monotonic() - start
 
 
