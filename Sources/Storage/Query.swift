@@ -24,6 +24,7 @@ enum Query: Int, CaseIterable {
   case countAwaiting
   case countDone
   case countFlow
+  case countItems
   case countLeaving
   case countState
   case countTry
@@ -102,9 +103,11 @@ enum Query: Int, CaseIterable {
   case lastAct
   case lastDoneReading
   case lastEntry
+  case lastEntryOfProgram
   case lastEntryTime
   case lastHandUp
   case lastItem
+  case lastItems
   case lastQueueVersion
   case lastReleased
   case lastSequence
@@ -159,6 +162,7 @@ enum Query: Int, CaseIterable {
   case snapshotLines
   case standingEntry
   case suggestionOfItem
+  case suggestionsOfItem
   case takeLease
   case tallied
   case tally
@@ -177,6 +181,7 @@ enum Query: Int, CaseIterable {
   case updateSuggestion
   case updateView
   case valuesOfAttribute
+  case verdictsOfItem
   case viewsOfItem
   case whereabouts
 }

@@ -28,6 +28,7 @@ extension Query {
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countDone: PackageResources.count_done_sql
     case .countFlow: PackageResources.count_flow_sql
+    case .countItems: PackageResources.count_items_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
     case .countUnscored: PackageResources.count_unscored_sql
@@ -106,9 +107,11 @@ extension Query {
     case .lastAct: PackageResources.last_act_sql
     case .lastDoneReading: PackageResources.last_done_reading_sql
     case .lastEntry: PackageResources.last_entry_sql
+    case .lastEntryOfProgram: PackageResources.last_entry_of_program_sql
     case .lastEntryTime: PackageResources.last_entry_time_sql
     case .lastHandUp: PackageResources.last_hand_up_sql
     case .lastItem: PackageResources.last_item_sql
+    case .lastItems: PackageResources.last_items_sql
     case .lastQueueVersion: PackageResources.last_queue_version_sql
     case .lastReleased: PackageResources.last_released_sql
     case .lastSequence: PackageResources.last_sequence_sql
@@ -163,6 +166,7 @@ extension Query {
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
+    case .suggestionsOfItem: PackageResources.suggestions_of_item_sql
     case .takeLease: PackageResources.take_lease_sql
     case .tallied: PackageResources.tallied_sql
     case .tally: PackageResources.tally_sql
@@ -181,6 +185,7 @@ extension Query {
     case .updateSuggestion: PackageResources.update_suggestion_sql
     case .updateView: PackageResources.update_view_sql
     case .valuesOfAttribute: PackageResources.values_of_attribute_sql
+    case .verdictsOfItem: PackageResources.verdicts_of_item_sql
     case .viewsOfItem: PackageResources.views_of_item_sql
     case .whereabouts: PackageResources.whereabouts_sql
     }

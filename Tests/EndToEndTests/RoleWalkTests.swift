@@ -12,6 +12,7 @@ struct RoleWalkTests {
     "console": [.review: "console boards", .adjudicate: "console boards --handed-up"],
     "decide": [.review: "decide boards a ok --correct"],
     "supervise": [.look: "supervise boards"],
+    "rehearse": [.look: "rehearse boards --parts 1 --to trial"],
     "deploy": [
       .look: "deploy boards show", .deploy: "deploy boards set undo_s=11 --because x",
       .stop: "deploy boards stop --because x",
