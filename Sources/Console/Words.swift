@@ -29,7 +29,7 @@ package struct Words: Equatable, Sendable {
   package var readersDiffer = "two readers differ"
   package var toBeSettled = "to be settled"
   package var reader = "reader"
-  package var readBefore = "you have read it yourself"
+  package var readBefore = "you read it once"
   package var note = "note"
   package var reason = "reason"
   package var state = "state"

@@ -16,6 +16,8 @@ enum EntryKind: String {
   /// By the queue's rule, because nobody judged the part in time.
   case deadline
   case handedUp = "handed up"
+  /// By the rules, to a second reader or an expert.
+  case referred
   /// A part could not be shown.
   case unshown
   /// A part that had been given up waits again.
@@ -43,7 +45,7 @@ enum EntryKind: String {
     case .verdict, .corrected, .unjudged, .later, .handedUp, .unshown: [.review, .adjudicate]
     case .adjudicated: [.adjudicate]
     case .decided: [.take, .due]
-    case .deadline: [.due]
+    case .deadline, .referred: [.due]
     case .sentAgain: [.adjudicate]
     case .undone: [.review, .adjudicate, .deploy, .stop, .due]
     }

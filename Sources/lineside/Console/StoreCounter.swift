@@ -92,7 +92,7 @@ struct StoreCounter {
   }
 
   private func counts() throws(StoreError) -> Counts {
-    let state = try store.state(of: queue, limit: StoreCounter.countLimit)
+    let state = try store.state(of: queue, limit: StoreCounter.countLimit, forMe: true)
     return Counts(
       waiting: desk == .handedUp ? state.handedUp : state.waiting, later: state.later,
       handedUp: state.handedUp, capped: state.waiting >= StoreCounter.countLimit)
