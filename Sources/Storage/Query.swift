@@ -22,6 +22,7 @@ enum Query: Int, CaseIterable {
   case countAwaiting
   case countDone
   case countFlow
+  case countItems
   case countLeaving
   case countState
   case countTry
@@ -88,9 +89,11 @@ enum Query: Int, CaseIterable {
   case lapseReadings
   case lastAct
   case lastDoneReading
+  case lastEntryOfProgram
   case lastEntryTime
   case lastHandUp
   case lastQueueVersion
+  case lastItems
   case lastReleased
   case lastSequence
   case latestTruths
@@ -143,6 +146,7 @@ enum Query: Int, CaseIterable {
   case snapshotLines
   case standingEntry
   case suggestionOfItem
+  case suggestionsOfItem
   case takeLease
   case tokenByHash
   case tokens
@@ -155,6 +159,7 @@ enum Query: Int, CaseIterable {
   case updateModel
   case updateSuggestion
   case updateView
+  case verdictsOfItem
   case viewsOfItem
   case whereabouts
 
@@ -183,6 +188,7 @@ enum Query: Int, CaseIterable {
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countDone: PackageResources.count_done_sql
     case .countFlow: PackageResources.count_flow_sql
+    case .countItems: PackageResources.count_items_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
     case .countUnscored: PackageResources.count_unscored_sql
@@ -249,9 +255,11 @@ enum Query: Int, CaseIterable {
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
     case .lastDoneReading: PackageResources.last_done_reading_sql
+    case .lastEntryOfProgram: PackageResources.last_entry_of_program_sql
     case .lastEntryTime: PackageResources.last_entry_time_sql
     case .lastHandUp: PackageResources.last_hand_up_sql
     case .lastQueueVersion: PackageResources.last_queue_version_sql
+    case .lastItems: PackageResources.last_items_sql
     case .lastReleased: PackageResources.last_released_sql
     case .lastSequence: PackageResources.last_sequence_sql
     case .latestTruths: PackageResources.latest_truths_sql
@@ -304,6 +312,7 @@ enum Query: Int, CaseIterable {
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
+    case .suggestionsOfItem: PackageResources.suggestions_of_item_sql
     case .takeLease: PackageResources.take_lease_sql
     case .tokenByHash: PackageResources.token_by_hash_sql
     case .tokens: PackageResources.tokens_sql
@@ -316,6 +325,7 @@ enum Query: Int, CaseIterable {
     case .updateModel: PackageResources.update_model_sql
     case .updateSuggestion: PackageResources.update_suggestion_sql
     case .updateView: PackageResources.update_view_sql
+    case .verdictsOfItem: PackageResources.verdicts_of_item_sql
     case .viewsOfItem: PackageResources.views_of_item_sql
     case .whereabouts: PackageResources.whereabouts_sql
     }

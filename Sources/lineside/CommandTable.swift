@@ -7,6 +7,7 @@ struct CommandTable: Sendable {
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
     .demo, .help, .console, .importing, .score, .truth, .decide, .supervise, .report, .deploy,
+    .rehearse,
     .export, .queueList, .queueShow, .queueCheck, .queueDead, .userAdd, .userList, .userRole,
     .userPassword,
     .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,

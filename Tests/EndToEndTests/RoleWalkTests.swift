@@ -13,6 +13,7 @@ struct RoleWalkTests {
     "decide": [.review: "decide boards a ok --correct"],
     "supervise": [.look: "supervise boards"],
     "report": [.look: "report boards"],
+    "rehearse": [.look: "rehearse boards --parts 1 --to trial"],
     "deploy": [
       .look: "deploy boards show", .deploy: "deploy boards set undo_s=11 --because x",
       .stop: "deploy boards stop --because x",
