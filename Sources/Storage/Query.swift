@@ -135,6 +135,7 @@ enum Query: Int, CaseIterable {
   case poolKnown
   case postpone
   case preparedOfQueue
+  case pseudonyms
   case queueByName
   case readersOfItem
   case readingsInLine
