@@ -6,12 +6,10 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .demo, .help, .console, .importing, .score, .truth, .decide, .supervise, .report, .deploy,
-    .rehearse, .export, .labelsList, .labelsShow, .labelsVerify, .queueList, .queueShow,
-    .queueCheck,
-    .queueDead, .userAdd, .userList, .userRole, .userPassword,
-    .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,
-    .auditLog, .auditKey,
+    .demo, .help, .console, .importing, .score, .truth, .decide, .supervise, .report, .trace,
+    .deploy, .rehearse, .export, .labelsList, .labelsShow, .labelsVerify, .queueList, .queueShow,
+    .queueCheck, .queueDead, .userAdd, .userList, .userRole, .userPassword, .userDisable,
+    .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify, .auditLog, .auditKey,
     .auditCheckpoint,
   ])
 

@@ -7,7 +7,7 @@ import Storage
 extension Command {
   static let export = Command(
     "export", in: .engineering,
-    asks: .oneOf([.export, .train]) { $0.has(.name) ? .train : .export },
+    asks: .oneOf([.export, .names, .train], verb),
     "write a snapshot of the labels",
     text: """
       Writes labels.jsonl, labels.csv and manifest.json into a folder: one line for each reading, the
@@ -27,11 +27,14 @@ extension Command {
 
       Verdicts inside their undo window stay out and are counted; --wait waits for them. Known-answer
       and audit parts stay out of training sets unless they are asked for.
+
+      People stand in it under pseudonyms. --names puts their names there instead: for an engineer who
+      was given the right, and noted in the ledger before anything is written.
       """,
     arguments: [.queue],
     options: [
       .to, .as, .name, .split, .since, .until, .from, .before, .label, .route, .attribute, .model,
-      .inspector, .withKnown, .withAudit, .copy, .skipMissing, .wait,
+      .inspector, .withKnown, .withAudit, .withNames, .copy, .skipMissing, .wait,
     ],
     examples: [
       Example("Take all labels away", "lineside export circuit-boards --to labels-1"),
@@ -49,6 +52,10 @@ extension Command {
     statuses: [.refused: "the folder holds other things, or the set cannot be made"],
     run: export)
 
+  private static func verb(_ invocation: Invocation) -> Verb {
+    invocation.has(.withNames) ? .names : invocation.has(.name) ? .train : .export
+  }
+
   private static func export(_ invocation: Invocation) throws(Exit) {
     let session = try invocation.open(invocation[.queue], as: "export", createsStore: false)
     let filter = try invocation.filter(for: session.queue.definition)
@@ -64,6 +71,16 @@ extension Command {
     snapshot.split = try invocation.split()
     snapshot.skipsMissing = invocation.has(.skipMissing)
     snapshot.copies = invocation.has(.copy)
+    if verb(invocation) == .names {
+      guard !invocation.has(.name) else {
+        throw Exit(
+          .wrongUse, "--name and --names exclude each other",
+          hint: "a set that is kept under a name holds pseudonyms")
+      }
+      snapshot.names = try invocation.storing { () throws(StoreError) in
+        try session.store.namesByPseudonym()
+      }
+    }
     try refusePictures(of: snapshot)
     let made = try snapshot.make(
       in: SnapshotFolder(invocation[.to] ?? ""), as: invocation[.name], talk: invocation.talk)
@@ -202,5 +219,6 @@ extension Option {
     "inspector", "PSEUDONYM", .text, "only verdicts of the inspector", repeats: true)
   fileprivate static let withKnown = Option("with-known", "known-answer parts too")
   fileprivate static let withAudit = Option("with-audit", "audit parts too")
+  fileprivate static let withNames = Option("names", "people's names in place of pseudonyms")
   fileprivate static let wait = Option("wait", "wait until no verdict is in its undo window")
 }

@@ -24,6 +24,8 @@ struct Snapshot {
   var skipsMissing = false
   /// Whether pictures are copied; else they are linked.
   var copies = false
+  /// People's names by their pseudonyms, where names are to stand in the lines.
+  var names: [String: String]?
 
   var queue: QueueDefinition { session.queue.definition }
   var pictureFormats: [String] { formats.filter(Snapshot.pictureFormats.contains) }
@@ -35,6 +37,7 @@ struct Snapshot {
   /// What the manifest says was asked for. Where labels are today's, today's labels are part of it.
   var query: RawObject {
     var members = [RawObject.Member(name: "as", json: list(formats))] + filter.query.members
+    if names != nil { members.append(RawObject.Member(name: "names", json: "true")) }
     if let split {
       members.append(RawObject.Member(name: "split", json: jsonString(split.description)))
     }

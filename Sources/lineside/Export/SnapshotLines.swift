@@ -23,12 +23,14 @@ struct SnapshotLines {
     let progress = Progress("exporting", unit: "lines", total: nil, talk: talk)
     var count = 0
     var counted: Manifest? = manifest
+    var naming = Naming(names: snapshot.names)
     try eachLine(count: &counted) { line, side throws(LineFault) in
+      let bytes = try naming.line(line)
       if jsonl {
-        lines[side].write(line.line)
+        lines[side].write(bytes)
         lines[side].write(CollectionOfOne(UInt8(ascii: "\n")))
       }
-      if csv { try line.read { bytes throws(LineFault) in try columns.note(bytes) } }
+      if csv { try bytes.read { bytes throws(LineFault) in try columns.note(bytes) } }
       count += 1
       progress.update(done: count, count: count)
     }
@@ -49,9 +51,11 @@ struct SnapshotLines {
     columns.appendHeader(to: &bytes)
     for file in tables { file.write(bytes) }
     var ignored: Manifest?
+    var naming = Naming(names: snapshot.names)
     try eachLine(count: &ignored) { line, side throws(LineFault) in
       bytes.removeAll(keepingCapacity: true)
-      try line.read { json throws(LineFault) in try columns.append(json, to: &bytes) }
+      let named = try naming.line(line)
+      try named.read { json throws(LineFault) in try columns.append(json, to: &bytes) }
       tables[side].write(bytes)
     }
     for file in tables { try files.end(file) }
@@ -108,5 +112,21 @@ extension Manifest {
 
   mutating func leave(_ reason: LeftOutPart) {
     leftOutParts[Label(reason.rawValue), default: 0] += 1
+  }
+}
+
+/// Puts names in the place of pseudonyms, where they were asked for.
+private struct Naming {
+  let names: [String: String]?
+  private var decoder = LabelDecoder()
+
+  init(names: [String: String]?) { self.names = names }
+
+  mutating func line(_ line: ReleasedLine) throws(LineFault) -> [UInt8] {
+    guard let names else { return line.line }
+    var label = try line.line.read { bytes throws(LineFault) in try decoder.decode(bytes) }
+    guard let name = label.inspector.flatMap({ names[$0] }) else { return line.line }
+    label.inspector = name
+    return label.json
   }
 }
