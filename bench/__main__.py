@@ -2,7 +2,7 @@
 
 import argparse
 
-from . import deciding, exporting, importing, reporting, screen
+from . import coco, deciding, exporting, importing, reporting, screen
 from .figures import as_json, as_table
 
 PARTS = {
@@ -11,6 +11,7 @@ PARTS = {
     "screen": lambda options: screen.measure(options.size, options.rounds, options.looks),
     "figures": lambda options: reporting.measure(options.size, options.rounds),
     "export": lambda options: exporting.measure(options.size, options.rounds),
+    "coco": lambda options: coco.measure(min(options.size, 100_000), options.rounds),
 }
 
 

@@ -177,9 +177,9 @@ package struct LabelStudioDecoder {
       regions.append(UInt8(ascii: ","))
     }
     regions.append(name: "box")
-    regions.appendList([x * wide / 100, y * tall / 100, width * wide / 100, height * tall / 100]) {
-      $0.append(json: $1)
-    }
+    let sides = [x * wide, y * tall, width * wide, height * tall]
+    // To a millionth of a pixel: what per cent add beyond that is rounding, and the annotation is kept.
+    regions.appendList(sides.map { ($0 * 1e4).rounded() / 1e6 }) { $0.append(json: $1) }
     regions.append(UInt8(ascii: "}"))
   }
 }
