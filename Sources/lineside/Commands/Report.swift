@@ -26,10 +26,12 @@ extension Command {
       called. An evidence of 20 says that chance alone would have brought it to 20 at any time with
       a probability of at most 1 in 20, however often one looked.
       """,
-    arguments: [.queue], options: [.format],
+    arguments: [.queue], options: [.html, .format],
     examples: [
       Example("Read it", "lineside report circuit-boards"),
       Example("Hand it to a program", "lineside report circuit-boards --format json"),
+      Example(
+        "Attach it to a decision", "lineside report circuit-boards --html boards.html"),
     ],
     run: report)
 
@@ -40,6 +42,9 @@ extension Command {
       return try QueueAccount(of: session, now: Clock.now)
     }
     let figures = account.figures(now: Clock.now)
+    if let file = invocation[.html] {
+      try invocation.writePage(of: figures, account.versions, session, to: file)
+    }
     if invocation.wantsJSON {
       var bytes: [UInt8] = []
       bytes.append(figures)
