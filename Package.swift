@@ -40,10 +40,12 @@ let package = Package(
     ground("CChafa", pkgConfig: "chafa"),
     ground("CSodium"),
     ground("CJansson"),
+    ground("CCurl"),
 
     room("Review", settings: pure),
     room("Statistics", settings: pure),
     room("Screen", settings: pure),
+    room("Rehearsal", on: ["Review"], settings: pure),
     room("Formats", on: ["Review", "Insight"]),
     room("Insight", on: ["Review", "Statistics"], settings: pure),
     room("Console", on: ["Review", "Insight", "Screen"], settings: pure),
@@ -51,6 +53,7 @@ let package = Package(
     room("Sealing", on: ["CSodium"]),
     room("Pictures", on: ["Screen", "CVips", "CChafa"]),
     room("Terminal", on: ["Screen", "CCurses"]),
+    room("Outside", on: ["CCurl"]),
     .target(
       name: "Storage", dependencies: ["Review", "Sealing", "CSQLite"],
       resources: [.embedInCode("SQL")], swiftSettings: strict),
@@ -59,7 +62,7 @@ let package = Package(
       name: "lineside",
       dependencies: [
         "Review", "Statistics", "Screen", "Formats", "Insight", "Console", "Sealing", "Pictures",
-        "Terminal", "Storage",
+        "Terminal", "Storage", "Outside", "Rehearsal",
       ], swiftSettings: strict),
 
     // What `scripts/bench` drives the store with, and the statistics; no part of the program.
@@ -73,15 +76,17 @@ let package = Package(
     tests("Review", on: ["Review"]),
     tests("Statistics", on: ["Statistics", "Review", "Sealing"]),
     tests("Screen", on: ["Screen"]),
+    tests("Rehearsal", on: ["Rehearsal", "Review"]),
     tests("Formats", on: ["Formats", "Review", "Insight", "CJansson"]),
     tests("Insight", on: ["Insight", "Review", "Statistics"]),
     tests("Console", on: ["Console", "Review", "Insight", "Screen"]),
     tests("Sealing", on: ["Sealing"]),
     tests("Pictures", on: ["Pictures", "Screen"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
+    tests("Outside", on: ["Outside"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
-    tests("Command", on: ["lineside", "Console", "Review", "Storage"]),
-    tests("EndToEnd", on: ["lineside"]),
+    tests("Command", on: ["lineside", "Console", "Insight", "Review", "Storage"]),
+    tests("EndToEnd", on: ["lineside", "Review"]),
     tests("House", on: []),
   ]
 )

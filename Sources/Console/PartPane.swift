@@ -19,8 +19,14 @@ extension Desk {
       rows.append(
         PartRow(name: words.state, value: words.inWords(whereabouts), style: Style(.warning)))
     }
-    if let handedUp = assignment.handedUp {
-      rows.append(PartRow(name: words.handedUpBy, value: handedUp))
+    if let summons = assignment.summons {
+      let isFrom = if case .handedUp = summons { true } else { false }
+      rows.append(
+        PartRow(name: isFrom ? words.handedUpBy : words.why, value: words.inWords(summons)))
+    }
+    if assignment.readBefore {
+      rows.append(
+        PartRow(name: words.reader, value: words.readBefore, style: Style(.warning)))
     }
     for name in queue.show {
       guard let value = assignment.attributes[name].map(plainText) else { continue }

@@ -14,11 +14,15 @@ package enum SuperviseEvent: Equatable, Sendable {
   /// Answers `.account`.
   case accounted(QueueAccount)
   /// Another revision of the deployment is in force; comes before the account under it.
-  case revised(Revision)
+  case revised(Revision, by: String, because: String)
   /// Answers `.account` where nothing has changed since the last one.
   case unchanged
   /// Answers `.account` where the store could not be read.
   case storeFailed(StoreTrouble)
+  /// Answers `.unlock`.
+  case unlocked
+  /// Answers `.unlock`: why the screen stays locked, in words.
+  case stillLocked(why: String)
   case continued
   case hungUp
 }
@@ -26,6 +30,8 @@ package enum SuperviseEvent: Equatable, Sendable {
 package enum SuperviseEffect: Equatable, Sendable {
   /// Read the queue's account. Answers: `accounted`, `unchanged`, `storeFailed`.
   case account
+  /// Open the locked screen. Answers: `unlocked`, `stillLocked`.
+  case unlock(with: String)
   case redraw
   /// Answer: `continued`.
   case suspend

@@ -46,6 +46,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var moreColumns = "more columns in the report"
   package var intervals = "intervals: 95 %, however often one looks (hgk)"
   package var fixedSample = "interval: 95 %, Wilson, fixed sample"
+  package var revised = "revision {n} by {person}: {why}"
   package var keys = "q stop"
   package var moreRows = "Down for more"
 }

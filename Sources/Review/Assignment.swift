@@ -61,8 +61,10 @@ package struct Assignment: Equatable, Sendable {
   package var receivedAt: Timestamp
   package var due: Timestamp?
   package var suggestion: Shown?
-  /// Who handed the part up and why, where it was.
-  package var handedUp: String?
+  /// Why the part is before a supervisor; nil at the inspectors' line.
+  package var summons: Summons?
+  /// Whether this person has read it before, so that his verdict does not settle it for two.
+  package var readBefore = false
   /// When the claim runs out unless it is renewed.
   package var until: Timestamp
 

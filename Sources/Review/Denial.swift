@@ -42,6 +42,8 @@ package struct Denial: Error, Equatable, Sendable {
   }
 
   private static func whoMay(_ verb: Verb) -> String {
-    Role.allCases.filter { $0.may(verb) }.map(\.withArticle).joined(separator: " or ")
+    let roles = Role.allCases.filter { $0.may(verb) }.map(\.withArticle)
+    guard let last = roles.last, roles.count > 1 else { return roles.first ?? "nobody" }
+    return roles.dropLast().joined(separator: ", ") + " or " + last
   }
 }

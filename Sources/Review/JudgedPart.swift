@@ -64,11 +64,15 @@ package struct JudgedPart: Equatable, Sendable {
   package var lot: LotID?
   /// What a known-answer part is; such parts are in no traffic and no model figure.
   package var knownLabel: Label?
+  /// The chance that it had of being judged by an expert where all agree.
+  package var pAdjudicate: Double
+  /// Why it was put before a supervisor; nil where it was not.
+  package var adjudication: AdjudicationCause?
 
   package init(
     readings: [Reading], said: [Said] = [], suggestion: Said? = nil, sampled: Bool,
     core: Bool? = nil, pBlind: Double = 1, decider: Route.Decider = .human, lot: LotID? = nil,
-    knownLabel: Label? = nil
+    knownLabel: Label? = nil, pAdjudicate: Double = 0, adjudication: AdjudicationCause? = nil
   ) {
     self.readings = readings
     self.said = said
@@ -79,9 +83,20 @@ package struct JudgedPart: Equatable, Sendable {
     self.decider = decider
     self.lot = lot
     self.knownLabel = knownLabel
+    self.pAdjudicate = pAdjudicate
+    self.adjudication = adjudication
   }
 
   package var known: Bool { knownLabel != nil }
+
+  /// How many sampled parts it stands for where only what an expert has settled is counted: itself, if
+  /// it was in dispute; 1/p, if all agreed and the draw chose it; none, if the draw did not. nil while
+  /// it waits for the expert.
+  package var settledWeight: Double? {
+    guard let adjudication else { return 0 }
+    guard readings.contains(where: { $0.reader == 0 }) else { return nil }
+    return adjudication.isByDraw ? (pAdjudicate > 0 ? 1 / pAdjudicate : nil) : 1
+  }
 
   /// What the part was, as far as people can say: the adjudicated label, else the label that all
   /// blind readings agree on (one suffices), else nil.

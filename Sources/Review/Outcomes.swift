@@ -6,13 +6,21 @@ package struct Receipt: Equatable, Sendable {
   package var act: Act
   /// Until when it can be taken back before it leaves; nil where nothing will leave.
   package var releasesAt: Timestamp?
+  /// Why the part had been put before a supervisor, told with his verdict.
+  package var settled: AdjudicationCause?
+  /// What the part is, if it was a known-answer part and the queue tells so; such a verdict stays.
+  package var known: Label?
   /// The part that was claimed in the same transaction, if one was asked for and waited.
   package var next: Assignment?
 
-  package init(item: ItemID, act: Act, releasesAt: Timestamp? = nil, next: Assignment? = nil) {
+  package init(
+    item: ItemID, act: Act, releasesAt: Timestamp? = nil, settled: AdjudicationCause? = nil,
+    next: Assignment? = nil
+  ) {
     self.item = item
     self.act = act
     self.releasesAt = releasesAt
+    self.settled = settled
     self.next = next
   }
 }

@@ -19,11 +19,12 @@ package enum Role: String, CaseIterable, Sendable {
   /// The whole table of who may what.
   package func may(_ verb: Verb) -> Bool {
     switch self {
-    case .inspector: [.review, .due].contains(verb)
+    case .inspector: [.review, .password, .due].contains(verb)
     case .supervisor: ![.take, .train, .names].contains(verb)
     case .engineer:
-      [.look, .stop, .take, .truth, .define, .train, .export, .names, .due].contains(verb)
-    case .auditor: [.look, .export, .log].contains(verb)
+      [.look, .stop, .take, .truth, .define, .train, .export, .names, .password, .due].contains(
+        verb)
+    case .auditor: [.look, .export, .password, .log].contains(verb)
     case .service: [.look, .take, .truth, .export, .checkpoint, .due].contains(verb)
     }
   }

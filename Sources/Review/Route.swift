@@ -46,6 +46,8 @@ package struct Route: Equatable, Sendable {
   package var suggestionVisible: Bool
   /// A second person reads it, blind.
   package var secondReader: Bool
+  /// An expert judges it even where all agree.
+  package var expert: Bool
   /// Why a person decides whatever the score; nil where the score was gone by.
   package var reason: Reason?
 
@@ -65,7 +67,7 @@ package struct Route: Equatable, Sendable {
   package init(
     mode: Deployment.Mode, arm: Arm, pArm: Double, band: Band, decider: Decider, sampled: Bool,
     core: Bool, kind: Kind, pReview: Double, pBlind: Double, propensity: Double,
-    suggestionVisible: Bool, secondReader: Bool, reason: Reason?
+    suggestionVisible: Bool, secondReader: Bool, expert: Bool = false, reason: Reason?
   ) {
     self.mode = mode
     self.arm = arm
@@ -80,6 +82,7 @@ package struct Route: Equatable, Sendable {
     self.propensity = propensity
     self.suggestionVisible = suggestionVisible
     self.secondReader = secondReader
+    self.expert = expert
     self.reason = reason
   }
 }
@@ -108,10 +111,12 @@ package struct Opinion: Equatable, Sendable {
 ///   - deployment: a valid one (`Deployment.fault` is nil).
 ///   - draws: made from the *part's* id, so that all inspections of a part go one way.
 ///   - canaryOpen: whether the part's attributes lie within `canaryWhere`.
+///   - known: whether it is a known-answer part: the model decides none of them, and where it would
+///     have, the part is shown as an audit is.
 ///   - canDecide: whether what a version said names a label on the side of the band.
 ///   - opinion: what a version said of the item; nil where it said nothing.
 package func route(
-  under deployment: Deployment, draws: Draws, canaryOpen: Bool = true,
+  under deployment: Deployment, draws: Draws, canaryOpen: Bool = true, known: Bool = false,
   canDecide: (Opinion, Route.Band) -> Bool = { _, _ in true },
   opinion: (ModelVersion) -> Opinion?
 ) -> Route {
@@ -126,9 +131,11 @@ package func route(
   if let said, deployment.mode >= .partial, band != .review, !canDecide(said, band) {
     (band, reason) = (.review, .noLabel)
   }
-  let decider: Route.Decider = deployment.mode >= .partial && band != .review ? .model : .human
+  let byModel = deployment.mode >= .partial && band != .review
+  let decider: Route.Decider = byModel && !known ? .model : .human
   let auditRate = deployment.auditRateInForce
-  let pBlind = !live ? 1 : decider == .model ? auditRate : deployment.blindRate
+  let pBlind =
+    !live || (byModel && known) ? 1 : decider == .model ? auditRate : deployment.blindRate
   let pCore =
     !live
     ? 1
@@ -139,11 +146,12 @@ package func route(
   return Route(
     mode: deployment.mode, arm: arm, pArm: pArm, band: band,
     decider: decider, sampled: sampled, core: draws.audit < pCore,
-    kind: kind(mode: deployment.mode, sampled: sampled, decider: decider),
+    kind: kind(mode: deployment.mode, sampled: sampled, byModel: byModel),
     pReview: decider == .model ? auditRate : 1, pBlind: pBlind,
     propensity: sampled ? pBlind : 1 - pBlind,
     suggestionVisible: decider == .human && !sampled && hasSomethingToShow,
-    secondReader: sampled && draws.second < deployment.secondReadRate, reason: reason)
+    secondReader: sampled && draws.second < deployment.secondReadRate,
+    expert: sampled && draws.adjudicate < deployment.adjudicateRate, reason: reason)
 }
 
 /// The arm of a part, and the chance that it had of it.
@@ -153,6 +161,22 @@ package func arm(
   let isOpen = deployment.mode.isLive && canaryOpen && deployment.challenger != nil
   let canary = isOpen ? deployment.canaryFraction : 0
   return draws.canary < canary ? (.challenger, canary) : (.champion, 1 - canary)
+}
+
+/// Which band a version puts a part in, by the terms that `deployment` gives it, and why it is not the
+/// score's: what routing asks of one version, asked of any.
+///
+/// - Parameter mode: full decides by the threshold, any other by the two ends of the band.
+package func band(
+  of version: ModelVersion, said: Opinion?, in mode: Deployment.Mode, under deployment: Deployment,
+  canDecide: (Opinion, Route.Band) -> Bool
+) -> Route.Band {
+  let terms = deployment.bands[version] ?? Deployment.Band()
+  let (score, _) = validScore(version: version, said: said, range: terms.range)
+  let band = band(
+    of: score, mode: mode, terms: terms, threshold: terms.threshold ?? said?.threshold)
+  guard let said, band != .review, canDecide(said, band) else { return .review }
+  return band
 }
 
 private func validScore(
@@ -180,12 +204,12 @@ private func band(
 }
 
 private func kind(
-  mode: Deployment.Mode, sampled: Bool, decider: Route.Decider
+  mode: Deployment.Mode, sampled: Bool, byModel: Bool
 ) -> Route.Kind {
   switch mode {
   case .manual: .manual
   case .shadow: .shadow
   case .assist, .partial, .full:
-    sampled ? (decider == .model ? .audit : .blind) : .band
+    sampled ? (byModel ? .audit : .blind) : .band
   }
 }

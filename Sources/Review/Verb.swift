@@ -26,7 +26,9 @@ package enum Verb: String, CaseIterable, Sendable {
   case names
   /// Say who may do what, and how people sign in.
   case people
-  /// Search the ledger.
+  /// Change one's own password.
+  case password
+  /// Search the ledger, and see who may do what.
   case log
   /// Sign where the ledger stands.
   case checkpoint
@@ -48,7 +50,8 @@ package enum Verb: String, CaseIterable, Sendable {
     case .export: "take labels out"
     case .names: "take labels out with names"
     case .people: "say who may do what"
-    case .log: "search the ledger"
+    case .password: "change the own password"
+    case .log: "search the ledger and see the accounts"
     case .checkpoint: "sign checkpoints"
     case .due: "do due work in passing"
     }

@@ -1,6 +1,7 @@
 // Acts: what a person did with a claimed part, recorded in one transaction and confirmed after it.
 
 package import Review
+internal import Sealing
 
 /// Why an act was not recorded; the part is as it was.
 package enum Refusal: Error, Equatable, Sendable {
@@ -44,7 +45,12 @@ extension Store {
     let releasesAt = try write(decision, on: held, in: queue, now: now)
     try database.run(.dropClaim, .integer(held.reading))
     try keepHashes(decision.sitting.pictures, of: held.item)
-    return Receipt(item: held.name, act: decision.act, releasesAt: releasesAt)
+    var receipt = Receipt(item: held.name, act: decision.act, releasesAt: releasesAt)
+    if held.reader == 0, case .judged = decision.act {
+      receipt.settled = try readings(of: held.item).first { $0.reader == 0 }?.why
+    }
+    receipt.known = try knownAnswer(to: decision.act, on: held.item, in: queue)
+    return receipt
   }
 
   private func refusal(of act: Act, in queue: Queue) -> Refusal? {
@@ -89,19 +95,19 @@ extension Store {
         .unjudged, about: subject, body: ActBody(decision, corrects: nil), at: now)
       try close(held, kind: .unjudged, decision, entry: entry, in: queue, now: now)
       if queue.definition.cannotJudge == .escalate, held.reader != 0 {
-        try escalate(held, in: queue)
+        try escalate(held, why: .unjudged, in: queue)
       }
       return nil
     case .handedUp:
       let entry = try append(
         .handedUp, about: subject, body: ActBody(decision, corrects: nil), at: now)
       try close(held, kind: .handedUp, decision, entry: entry, in: queue, now: now)
-      if held.reader != 0 { try escalate(held, in: queue) }
+      if held.reader != 0 { try escalate(held, why: .handedUp, in: queue) }
       return nil
     case .leftForLater:
       _ = try append(
         .later, about: subject, body: ActBody(decision, corrects: nil), at: now)
-      if try standing(on: held)?.isPersons != true {
+      if try standing(on: held)?.isFinal != true {
         try database.run(
           .setLater, .integer(held.reading),
           .time(now.advanced(bySeconds: Store.laterSeconds)))
@@ -138,13 +144,16 @@ extension Store {
     let entry: Int64
     let label: Label
     let isPersons: Bool
+    /// Nobody need see the part any more.
+    let isFinal: Bool
   }
 
   private func standing(on held: Held) throws(StoreError) -> Standing? {
     try database.first(.standingEntry, .integer(held.reading)) {
-      Standing(
-        entry: $0.integer(0), label: Label($0.text(1)),
-        isPersons: $0.text(2) != EntryKind.decided.rawValue)
+      let isPersons = EntryKind(rawValue: $0.text(2))?.isPersons ?? true
+      return Standing(
+        entry: $0.integer(0), label: Label($0.text(1)), isPersons: isPersons,
+        isFinal: isPersons || !$0.flag(3))
     }
   }
 
@@ -180,11 +189,10 @@ extension Store {
       .maybe(sitting.openedAt), .maybe(sitting.activeMS.map(Int64.init)), .time(now))
   }
 
-  /// Opens reading 0 of the item, which supervisors work off.
-  private func escalate(_ held: Held, in queue: Queue) throws(StoreError) {
-    try database.run(
-      .escalate, .integer(queue.id), .integer(held.item), .flag(held.isVisible),
-      .integer(queue.revisionID), .maybe(held.due))
+  private func escalate(
+    _ held: Held, why: AdjudicationCause, in queue: Queue
+  ) throws(StoreError) {
+    try escalate(held.item, why: why, visible: held.isVisible, due: held.due, in: queue)
   }
 
   private func keepHashes(
@@ -213,30 +221,11 @@ extension Store {
       _ = try append(
         .unshown, about: EntrySubject(queue: queue.id, item: held.item, reading: reading),
         body: UnshownBody(cause: cause, tries: tries + 1, dead: dead), at: now)
-      let standsAlready = try standing(on: held)?.isPersons == true
+      let standsAlready = try standing(on: held)?.isFinal == true
       let state = !dead ? "claimed" : standsAlready ? "done" : "dead"
       try database.run(.countTry, .integer(reading), .text(state), .text(cause))
       if dead { try database.run(.dropClaim, .integer(reading)) }
       return .success(dead)
     }
   }
-}
-
-/// The bytes that hexadecimal text stands for; nil where it is none.
-func bytes(ofHex text: String) -> [UInt8]? {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count / 2)
-  var high: UInt8?
-  for digit in text.utf8 {
-    let value: UInt8
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): value = digit - UInt8(ascii: "A") + 10
-    default: return nil
-    }
-    if let first = high { bytes.append(first << 4 | value) }
-    high = high == nil ? value : nil
-  }
-  return high == nil ? bytes : nil
 }

@@ -50,19 +50,30 @@ extension Store {
   func claimNext(
     in queue: Queue, at desk: Desk, now: Timestamp
   ) throws(StoreError) -> Assignment? {
-    var taken = try database.first(
-      .claimNext, .integer(queue.id), .text(desk.waiting), read: readingRow)
+    var taken = try takeWaiting(in: queue, at: desk)
     if taken == nil, try lapse(in: queue, now: now) > 0 {
-      taken = try database.first(
-        .claimNext, .integer(queue.id), .text(desk.waiting), read: readingRow)
+      taken = try takeWaiting(in: queue, at: desk)
     }
     if taken == nil {
       taken = try database.first(
-        .claimLater, .integer(queue.id), .flag(desk == .handedUp), read: readingRow)
+        .claimLater, .integer(queue.id), .flag(desk == .handedUp), me, read: readingRow)
     }
     guard let taken else { return nil }
     return try hold(taken, in: queue, now: now)
   }
+
+  /// A supervisor is given what he has read himself only when nothing else waits for him.
+  private func takeWaiting(in queue: Queue, at desk: Desk) throws(StoreError) -> ReadingRow? {
+    if desk == .handedUp {
+      let unread = try database.first(.claimUnread, .integer(queue.id), me, read: readingRow)
+      if let unread { return unread }
+    }
+    return try database.first(
+      .claimNext, .integer(queue.id), .text(desk.waiting), me, read: readingRow)
+  }
+
+  /// The person of this process, null where nobody is signed in.
+  var me: Value { chain.map { .integer($0.person.id) } ?? .null }
 
   /// Claims the item if it waits.
   package func find(
@@ -72,7 +83,7 @@ extension Store {
       guard let known = try item(name, in: queue.id) else { return .unknown(name) }
       try lapse(in: queue, now: now)
       let taken = try database.first(
-        .claimItem, .integer(known.id), .flag(desk == .handedUp), read: readingRow)
+        .claimItem, .integer(known.id), .flag(desk == .handedUp), me, .int(2), read: readingRow)
       if let taken {
         guard let assignment = try hold(taken, in: queue, now: now) else { return .unknown(name) }
         return .claimed(assignment)
@@ -80,12 +91,13 @@ extension Store {
       let sight = Assignment(
         reading: 0, fence: 0, item: name, part: known.part, receivedAt: known.receivedAt, until: now
       )
-      return .elsewhere(shown(known, to: sight), try whereabouts(of: known.id))
+      return .elsewhere(try shown(known, to: sight), try whereabouts(of: known.id))
     }
   }
 
+  /// Where the item is. While it waits for another reading, only those who have judged it learn how.
   func whereabouts(of item: Int64) throws(StoreError) -> Whereabouts {
-    let found = try database.first(.whereabouts, .integer(item)) { row -> Whereabouts in
+    let found = try database.first(.whereabouts, .integer(item), me) { row -> Whereabouts in
       if let holder = row.maybeText(1) { return .claimed(by: holder) }
       switch row.text(0) {
       case "dead": return .dead(cause: row.maybeText(4))
@@ -93,7 +105,12 @@ extension Store {
       case "done": break
       default: return .waiting
       }
-      let judge = row.text(5) == EntryKind.decided.rawValue ? "the model" : row.text(3)
+      let judge =
+        switch EntryKind(rawValue: row.text(5)) {
+        case .decided: "the model"
+        case .deadline: "the deadline"
+        default: row.text(3)
+        }
       if let label = row.maybeLabel(2) { return .decided(label, by: judge) }
       return row.text(5) == EntryKind.handedUp.rawValue
         ? .handedUp : .couldNotBeJudged(by: row.text(3))
@@ -186,7 +203,7 @@ extension Store {
     var assignment = Assignment(
       reading: taken.id, fence: taken.fence, reader: taken.reader, item: known.line.item,
       part: known.part, receivedAt: known.receivedAt, until: until)
-    assignment = shown(known, to: assignment)
+    assignment = try shown(known, to: assignment)
     if taken.visible {
       if asBefore || queue.revision.deployment.mode.isLive {
         try show(the: known, in: queue, to: &assignment)
@@ -194,12 +211,18 @@ extension Store {
         try database.run(.hideReading, .integer(taken.id))
       }
     }
-    if taken.reader == 0 { assignment.handedUp = try handUp(of: known.id) }
+    if taken.reader == 0 {
+      assignment.summons = try summons(of: known.id)
+      assignment.readBefore =
+        try database.first(.hasRead, .integer(known.id), me) { $0.flag(0) } ?? false
+    }
     return assignment
   }
 
   /// Adds what everybody may see of the item.
-  private func shown(_ known: KnownItem, to assignment: Assignment) -> Assignment {
+  private func shown(
+    _ known: KnownItem, to assignment: Assignment
+  ) throws(StoreError) -> Assignment {
     var assignment = assignment
     assignment.text = known.line.text
     assignment.fields = known.line.fields
@@ -210,6 +233,7 @@ extension Store {
       Assignment.View(
         name: $0.name, picture: $0.picture, reference: $0.reference, heatmap: nil)
     }
+    try disguise(known, in: &assignment)
     return assignment
   }
 
@@ -237,6 +261,12 @@ extension Store {
       }
       assignment.views[place].heatmap = path
     }
+  }
+
+  private func summons(of item: Int64) throws(StoreError) -> Summons {
+    if let handUp = try handUp(of: item) { return .handedUp(handUp) }
+    let labels = Set(try readings(of: item).filter { $0.reader > 0 }.compactMap(\.blind))
+    return labels.count > 1 ? .readersDiffer : .toBeSettled
   }
 
   private func handUp(of item: Int64) throws(StoreError) -> String? {

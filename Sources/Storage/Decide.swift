@@ -47,18 +47,19 @@ extension Store {
   private func takeForScript(
     _ known: KnownItem, correct: Bool, now: Timestamp
   ) throws(StoreError) -> Result<ReadingRow, ScriptRefusal> {
-    for escalated in [false, true] {
-      let taken = try database.first(
-        .claimItem, .integer(known.id), .flag(escalated), read: readingRow)
-      if let taken { return .success(taken) }
+    if let first = try take(known.id, supervisors: false) { return .success(first) }
+    // Once somebody has judged it, what is open is another's reading, or the settling of a dispute.
+    let label = try readings(of: known.id).first { $0.label != nil }?.label
+    if label == nil || correct, let taken = try take(known.id, supervisors: true) {
+      return .success(taken)
     }
     switch try whereabouts(of: known.id) {
     case .claimed(let person): return .failure(.claimed(by: person))
-    case .dead(let cause): return .failure(.dead(cause: cause))
-    case .notQueued, .waiting: return .failure(.notQueued)
+    case .dead(let cause) where label == nil: return .failure(.dead(cause: cause))
+    case .notQueued: return .failure(.notQueued)
     case .decided(let label, _):
       guard correct else { return .failure(.decidedAlready(label)) }
-    case .couldNotBeJudged, .handedUp:
+    case .couldNotBeJudged, .handedUp, .waiting, .dead:
       guard correct else { return .failure(.decidedAlready(nil)) }
     }
     guard
@@ -67,5 +68,10 @@ extension Store {
       let taken = try database.first(.claimReading, .integer(last), read: readingRow)
     else { return .failure(.notQueued) }
     return .success(taken)
+  }
+
+  private func take(_ item: Int64, supervisors: Bool) throws(StoreError) -> ReadingRow? {
+    try database.first(
+      .claimItem, .integer(item), .flag(supervisors), me, .int(1), read: readingRow)
   }
 }

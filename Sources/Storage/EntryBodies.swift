@@ -8,18 +8,6 @@ protocol EntryBody {
   var object: RawObject { get }
 }
 
-struct OpenedBody: EntryBody {
-  var host: String
-  var program: String
-
-  var object: RawObject {
-    var object = RawObject()
-    object.add("host", host)
-    object.add("program", program)
-    return object
-  }
-}
-
 struct QueueBody: EntryBody {
   var number: Int
   /// Hex of the definition's BLAKE2b-256.
@@ -45,15 +33,31 @@ struct RevisionBody: EntryBody {
   /// The number of the earlier revision whose content was put in force again.
   var restores: Int?
   var because: String?
+  var grounds: Grounds
 
   var object: RawObject {
     var object = RawObject()
     object.add("because", because)
     object.add("before", before)
+    if grounds.byItself { object.add("byItself", true) }
     object.add("content", content)
+    object.add("evidence", grounds.evidence)
     object.add("number", number)
     object.add("restores", restores)
     object.add("salt", salt)
+    if grounds.startsAnew { object.add("startsAnew", true) }
+    return object
+  }
+}
+
+struct PreparedBody: EntryBody {
+  var content: String
+  var because: String?
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("because", because)
+    object.add("content", content)
     return object
   }
 }
@@ -167,6 +171,46 @@ struct DecidedBody: EntryBody {
   }
 }
 
+/// A label by the queue's rule for parts that nobody judged in time.
+struct DeadlineBody: EntryBody {
+  var label: String
+  /// The number of the revision whose rule it is.
+  var revision: Int
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("label", label)
+    object.add("revision", revision)
+    return object
+  }
+}
+
+/// Another reading of the part: 2, or 0 with why.
+struct ReferredBody: EntryBody {
+  var reader: Int
+  var why: String?
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("reader", reader)
+    object.add("why", why)
+    return object
+  }
+}
+
+/// A reading that was dead waits again; why it was dead.
+struct SentAgainBody: EntryBody {
+  var cause: String?
+  var tries: Int
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("cause", cause)
+    object.add("tries", tries)
+    return object
+  }
+}
+
 struct UndoneBody: EntryBody {
   /// The entry that was taken back.
   var entry: Int64
@@ -196,12 +240,15 @@ struct ExportBody: EntryBody {
   var query: String
   var fromSequence: Int64
   var toSequence: Int64
-  var lines: Int
+  var lines: Int?
+  /// Whether people's names stand in it.
+  var names: Bool
 
   var object: RawObject {
     var object = RawObject()
     object.add("fromSequence", fromSequence)
     object.add("lines", lines)
+    if names { object.add("names", names) }
     object.add("query", query)
     object.add("toSequence", toSequence)
     return object
@@ -210,27 +257,27 @@ struct ExportBody: EntryBody {
 
 extension RawObject {
   /// Adds a member, unless its value is absent.
-  fileprivate mutating func add(_ name: String, _ text: String?) {
+  mutating func add(_ name: String, _ text: String?) {
     if let text { members.append(Member(name: name, json: jsonString(text))) }
   }
 
-  fileprivate mutating func add(_ name: String, _ number: (some BinaryInteger)?) {
+  mutating func add(_ name: String, _ number: (some BinaryInteger)?) {
     if let number { members.append(Member(name: name, json: String(number))) }
   }
 
-  fileprivate mutating func add(_ name: String, _ number: Double?) {
+  mutating func add(_ name: String, _ number: Double?) {
     if let number { members.append(Member(name: name, json: number.description)) }
   }
 
-  fileprivate mutating func add(_ name: String, _ flag: Bool) {
+  mutating func add(_ name: String, _ flag: Bool) {
     members.append(Member(name: name, json: flag ? "true" : "false"))
   }
 
-  fileprivate mutating func add(_ name: String, _ object: RawObject) {
+  mutating func add(_ name: String, _ object: RawObject) {
     members.append(Member(name: name, json: object.json))
   }
 
-  fileprivate func flag(_ name: String) -> Bool? { self[name].flatMap { Bool($0) } }
+  func flag(_ name: String) -> Bool? { self[name].flatMap { Bool($0) } }
 
-  fileprivate func whole(_ name: String) -> Int64? { self[name].flatMap { Int64($0) } }
+  func whole(_ name: String) -> Int64? { self[name].flatMap { Int64($0) } }
 }

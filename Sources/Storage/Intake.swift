@@ -50,7 +50,10 @@ extension Store {
       try routeOrAwait(id, line, in: queue, router: router, isNew: true, now: now)
       return .new
     }
-    return try takeAgain(line, into: queue, router: router, now: now)
+    guard let known = try item(line.item, in: queue.id) else {
+      throw .fault("an item is neither new nor known")
+    }
+    return try takeAgain(line, as: known, into: queue, router: router, now: now)
   }
 
   /// nil where the queue has the item already.
@@ -109,12 +112,9 @@ extension Store {
 
   // MARK: - An item that is known
 
-  private func takeAgain(
-    _ line: Submission, into queue: Queue, router: Router, now: Timestamp
+  func takeAgain(
+    _ line: Submission, as known: KnownItem, into queue: Queue, router: Router, now: Timestamp
   ) throws(StoreError) -> Taken {
-    guard let known = try item(line.item, in: queue.id) else {
-      throw .fault("an item is neither new nor known")
-    }
     let merged: (item: Submission?, suggestion: SuggestionChange)
     do throws(MergeFault) {
       merged = try merge(line, into: known, queue: queue.id)
@@ -195,7 +195,7 @@ extension Store {
       .maybe(line.capturedAt), .maybe(line.text), .object(line.fields),
       .object(line.attributes), .object(line.measurements), .maybe(line.due),
       .maybe(line.knownLabel), .object(line.extra))
-    if known.routed, known.line.due != line.due {
+    if known.routed, known.line.due != line.due, line.knownLabel == nil {
       let order = queue.revision.deployment.order
       try database.run(
         .updateDue, .integer(known.id), .maybe(line.due),
@@ -217,9 +217,12 @@ extension Store {
     _ item: Int64, _ line: Submission, in queue: Queue, router: Router, isNew: Bool,
     now: Timestamp
   ) throws(StoreError) {
-    let isReady = try hasSpoken(router.version(for: line), of: item, line, isNew: isNew, in: queue)
-    if isReady {
-      try route(item, line, in: queue, router: router, now: now)
+    // A known-answer part waits for nothing but to be let in.
+    let isPooled = line.knownLabel != nil
+    let hasSpoken = try hasSpoken(
+      router.version(for: line), of: item, line, isNew: isNew, in: queue)
+    if isPooled || hasSpoken {
+      try routeOrPool(item, line, in: queue, router: router, now: now)
       if !isNew { try database.run(.deleteAwaiting, .integer(item)) }
     } else if isNew {
       guard let writer = chain?.writer else { throw .fault("nobody is signed in") }

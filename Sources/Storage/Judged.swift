@@ -30,7 +30,9 @@ extension Store {
       readings: [], suggestion: row.flag(12) ? said(row, from: 13, bands: bands) : nil,
       sampled: row.flag(6), core: row.flag(7), pBlind: row.real(8),
       decider: Route.Decider(rawValue: row.text(9)) ?? .human,
-      lot: row.maybeText(11).map { LotID($0) }, knownLabel: row.maybeLabel(10))
+      lot: row.maybeText(11).map { LotID($0) }, knownLabel: row.maybeLabel(10),
+      pAdjudicate: row.real(20),
+      adjudication: row.maybeText(21).flatMap(AdjudicationCause.init))
   }
 
   private func reading(_ row: Row) -> JudgedPart.Reading {
@@ -39,7 +41,7 @@ extension Store {
       agreement: row.maybeText(3).flatMap(Agreement.init), onScreen: !row.isNull(5))
   }
 
-  private func said(
+  func said(
     of item: Int64, bands: [ModelVersion: Deployment.Band]
   ) throws(StoreError) -> [JudgedPart.Said] {
     try database.all(.saidOfItem, .integer(item)) { said($0, from: 0, bands: bands) }

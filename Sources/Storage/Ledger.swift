@@ -8,24 +8,45 @@ enum EntryKind: String {
   /// Entry 0 of a writer's chain.
   case opened
   case queue, revision, truth, export
+  /// A green deployment.
+  case prepared
   case verdict, corrected, adjudicated, unjudged, undone, later
   /// By the model.
   case decided
+  /// By the queue's rule, because nobody judged the part in time.
+  case deadline
   case handedUp = "handed up"
+  /// By the rules, to a second reader or an expert.
+  case referred
   /// A part could not be shown.
   case unshown
+  /// A part that had been given up waits again.
+  case sentAgain = "sent again"
+  /// Who may do what, and how people sign in.
+  case account, token, setting
+  case refusedSignIn = "refused sign-in"
+  case checkpoint
+
+  /// Whether a person said it of a part that he had before him.
+  var isPersons: Bool { self != .decided && self != .deadline }
 
   /// What must be going on for such an entry to be written; nothing where no person's act is.
   var verbs: [Verb] {
     switch self {
-    case .opened: []
+    case .opened, .refusedSignIn: []
+    case .account: [.people, .password]
+    case .token, .setting: [.people]
+    case .checkpoint: [.checkpoint]
     case .queue: [.define]
     case .revision: [.deploy, .stop, .define, .due]
+    case .prepared: [.deploy]
     case .truth: [.truth]
     case .export: [.export, .names]
     case .verdict, .corrected, .unjudged, .later, .handedUp, .unshown: [.review, .adjudicate]
     case .adjudicated: [.adjudicate]
     case .decided: [.take, .due]
+    case .deadline, .referred: [.due]
+    case .sentAgain: [.adjudicate]
     case .undone: [.review, .adjudicate, .deploy, .stop, .due]
     }
   }

@@ -41,6 +41,15 @@ extension Store {
     return try self.queue(id, definition, under: stored)
   }
 
+  /// The definition of the queue called `name` as it was last recorded, byte for byte; nil where the
+  /// store does not know it.
+  package func definition(ofQueue name: String) throws(StoreError) -> [UInt8]? {
+    guard let id = try database.first(.queueByName, .text(name), read: { $0.integer(0) }) else {
+      return nil
+    }
+    return try database.first(.lastQueueVersion, .integer(id)) { $0.blob(2) }
+  }
+
   private func queueID(_ name: String, now: Timestamp) throws(StoreError) -> Int64 {
     try database.run(.insertQueue, .text(name), .time(now))
     guard let id = try database.first(.queueByName, .text(name), read: { $0.integer(0) }) else {

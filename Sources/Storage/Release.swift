@@ -28,8 +28,9 @@ extension Store {
     ) { (entry: $0.integer(0), item: $0.integer(1), reading: $0.maybeInteger(2)) }
     var released = 0
     for gone in leaving {
+      var left: LabelLine?
       if let reading = gone.reading {
-        try releaseVerdict(
+        left = try releaseVerdict(
           gone.entry, of: reading, item: gone.item, in: queue, now: now, by: departure)
       } else if let pending = try pendingRelease(of: gone.item) {
         // A truth would take a verdict along that may still be taken back: it waits for it.
@@ -42,6 +43,9 @@ extension Store {
         }
       }
       try database.run(.deleteOutbox, .integer(gone.entry))
+      if let left, left.sampled, left.by == .person, left.reader > 0 {
+        try openFurther(of: gone.item, known: left.known, in: queue, now: now)
+      }
       released += 1
     }
     return released
@@ -52,14 +56,15 @@ extension Store {
   private func releaseVerdict(
     _ entry: Int64, of reading: Int64, item: Int64, in queue: Queue, now: Timestamp,
     by departure: Departure
-  ) throws(StoreError) {
+  ) throws(StoreError) -> LabelLine? {
     let before = try lastReleased(reading)
     let line = try release(entry, of: reading, in: queue, now: now, by: departure)
-    guard let line, before?.label != line.label else { return }
+    guard let line, before?.label != line.label else { return line }
     for other in try releasedReadings(of: item) where other != reading {
       guard try pending(other) == nil else { continue }
       try release(entry, of: other, in: queue, now: now, by: departure)
     }
+    return line
   }
 
   private func releasedReadings(of item: Int64) throws(StoreError) -> [Int64] {
@@ -144,10 +149,10 @@ extension Store {
     line.pictureSHA256 = row.isNull(4) ? nil : hex(row.blob(4))
     line.agreement = row.maybeText(6).flatMap(Agreement.init)
     line.reader = row.int(8)
-    if row.text(31) == EntryKind.decided.rawValue {
-      line.by = .model
-    } else {
-      line.inspector = row.text(9)
+    switch EntryKind(rawValue: row.text(31)) {
+    case .decided: line.by = .model
+    case .deadline: line.by = .deadline
+    default: line.inspector = row.text(9)
     }
     if line.by == .person, let body = ActBody(row.object(10)) { line.take(body) }
     line.arm = Route.Arm(rawValue: row.text(12)) ?? .champion
@@ -173,7 +178,7 @@ extension Store {
   }
 
   /// The latest truth of the item's sources; nil where there is none or they disagree.
-  private func truth(of item: Int64) throws(StoreError) -> Label? {
+  func truth(of item: Int64) throws(StoreError) -> Label? {
     let said = try database.all(.latestTruths, .integer(item)) { Label($0.text(0)) }
     guard let first = said.first, said.allSatisfy({ $0 == first }) else { return nil }
     return first

@@ -19,6 +19,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case unreachable(String)
   /// The person's role does not allow it; nothing was done.
   case denied(Denial)
+  /// Nobody is signed in, and why.
+  case signIn(SignInRefusal)
   /// The engine refused a statement; a fault in this program.
   case fault(String)
 }
@@ -35,6 +37,7 @@ extension StoreError: CustomStringConvertible {
     case .foreign: "the file is no store of lineside"
     case .unreachable(let detail): "the store cannot be reached: \(detail)"
     case .denied(let denial): denial.words
+    case .signIn(let refusal): refusal.words
     case .fault(let detail): "the store refused a statement: \(detail)"
     }
   }

@@ -9,6 +9,7 @@ struct Command: Sendable {
     case review = "Reviewing"
     case engineering = "Suggestions in, labels out"
     case supervision = "How it goes"
+    case people = "Who may do what"
     case housekeeping = "Housekeeping"
   }
 

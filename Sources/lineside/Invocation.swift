@@ -1,5 +1,4 @@
 // What was asked for: a command with the values it was given, all of them checked.
-import Glibc
 import Review
 
 /// A call of a command, as its handler sees it. Values are of the kind that the table says.
@@ -61,7 +60,10 @@ struct Invocation {
 
 extension Invocation {
   /// Who acts: `--person`, else the operating system's user.
-  var person: String { given(.person) ?? Invocation.systemUser }
+  var person: String { given(.person) ?? systemUser }
+
+  /// Whether who acts was said.
+  var isNamed: Bool { given(.person) != nil }
 
   /// The site that is meant.
   var site: Site {
@@ -74,10 +76,4 @@ extension Invocation {
 
   /// As the subscript, but also for a command that does not take the option.
   private func given(_ option: Option) -> String? { options[option.name]?.first }
-
-  private static var systemUser: String {
-    let id = geteuid()
-    guard let entry = getpwuid(id), let name = entry.pointee.pw_name else { return "user-\(id)" }
-    return String(cString: name)
-  }
 }

@@ -27,11 +27,28 @@ struct Session {
     try store.doDueWork(in: queue, now: Clock.now, by: departure)
   }
 
+  /// The same, for a process that stays: besides, a model that is shown to do harm goes down by itself.
+  @discardableResult
+  func doDueWork(watching goingBack: GoingBack) throws(StoreError) -> Due {
+    let due = try doDueWork()
+    _ = try goingBack.look(self, now: Clock.now)
+    return due
+  }
+
   /// Goes over to the revision in force, and tells whether it is another one.
   mutating func follow() throws(StoreError) -> Bool {
     let before = queue.revision.number
     queue = try store.current(queue)
     return queue.revision.number != before
+  }
+
+  /// How long nobody need press a key before a screen locks, in milliseconds; nil where nothing opens
+  /// it again: at an open site, and where the operating system says who one is.
+  var lockAfterMS: Int64? {
+    guard (try? store.isClosed()) == true, let settings = try? store.siteSettings(),
+      settings.signIn == .password
+    else { return nil }
+    return Int64(settings.lockAfterMinutes) * 60_000
   }
 
   /// How a label line leaves: as the bytes that every export will hold.
@@ -50,17 +67,37 @@ extension Invocation {
   ///   - program: what the ledger calls this process.
   ///   - createsStore: whether a site that has no store yet gets one.
   func open(_ name: String, as program: String, createsStore: Bool) throws(Exit) -> Session {
-    let (definition, text) = try site.definition(of: name)
+    let file = Result { () throws(Exit) -> (QueueDefinition, text: [UInt8]) in
+      try site.definition(of: name)
+    }
+    // A site without a right queue file gets no store.
+    if !site.hasStore { _ = try file.get() }
+    let store = try storing { () throws(StoreError) in
+      try openStore(createsStore: createsStore)
+    }
+    let isClosed = try storing { () throws(StoreError) in try store.isClosed() }
+    if !isClosed { _ = try file.get() }
+    let person = try signIn(to: store, as: program)
+    let recorded = try recorded(name, in: store)
+    let (definition, text) = if let recorded { recorded } else { try file.get() }
     return try storing { () throws(StoreError) in
-      let store = try openStore(createsStore: createsStore)
-      let person = try store.signIn(
-        person, host: Invocation.hostName, program: program, now: Clock.now)
-      if let verb { try store.require(verb) }
-      let queue = try store.enrol(definition, text: text, now: Clock.now)
-      return Session(
-        store: store, person: person, queue: queue,
+      Session(
+        store: store, person: person,
+        queue: try store.enrol(definition, text: text, now: Clock.now),
         mediaFolder: site.path(definition.media, from: site.queuesFolder))
     }
+  }
+
+  /// The queue as it was last recorded, for those who may not put a changed file in force; nil for
+  /// those who may.
+  private func recorded(
+    _ name: String, in store: Store
+  ) throws(Exit) -> (QueueDefinition, text: [UInt8])? {
+    let text = try storing { () throws(StoreError) in
+      try store.denial(of: .define) == nil ? nil : try store.definition(ofQueue: name)
+    }
+    guard let text else { return nil }
+    return (try site.definition(of: name, in: text), text)
   }
 
   /// Opens the site's store.
@@ -78,6 +115,9 @@ extension Invocation {
     } catch {
       if case .denied(let denial) = error {
         throw Exit(.refused, denial.words, hint: denial.advice)
+      }
+      if case .signIn(let refusal) = error {
+        throw Exit(.refused, refusal.words, hint: refusal.advice)
       }
       throw Exit(.storeUnavailable, "\(error)", hint: error.advice)
     }
@@ -104,17 +144,19 @@ extension StoreError {
     case .foreign: "name another store with --store"
     case .unreachable: "name the site's folder with --site; 'lineside import' makes a new store"
     case .denied(let denial): denial.advice
+    case .signIn(let refusal): refusal.advice
     case .fault: nil
     }
   }
 }
 
 extension Store {
-  fileprivate func enrol(
-    _ definition: QueueDefinition, text: [UInt8], now: Timestamp
+  /// - Parameter deployment: what a queue without a revision starts with; nil: what its file says.
+  func enrol(
+    _ definition: QueueDefinition, text: [UInt8], deployment: Deployment? = nil, now: Timestamp
   ) throws(StoreError) -> Queue {
     try enrol(
-      definition, text: text, content: definition.deployment.json, now: now,
+      definition, text: text, content: (deployment ?? definition.deployment).json, now: now,
       deployment: { content throws(StoreError) in
         do throws(DeploymentFault) {
           return try Deployment(json: content)

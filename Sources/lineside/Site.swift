@@ -18,6 +18,19 @@ struct Site: Equatable, Sendable {
   /// Whether the store is there.
   var hasStore: Bool { access(store, F_OK) == 0 }
 
+  /// The folder that the store lies in.
+  var storeFolder: String {
+    let parts = store.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = parts.joined(separator: "/")
+    return folder.isEmpty ? (store.hasPrefix("/") ? "/" : ".") : folder
+  }
+
+  /// Whether others than the store's owner may read or write it.
+  var othersCanRead: Bool {
+    var status = stat()
+    return stat(store, &status) == 0 && status.st_mode & 0o077 != 0
+  }
+
   func queueFile(_ name: String) -> String { Site.join(queuesFolder, "\(name).json5") }
 
   /// `path` as the queue files mean it: relative to `folder`, or absolute.
@@ -43,8 +56,14 @@ extension Site {
         .wrongUse, "there is no queue '\(name)': \(file) does not exist", hint: hint(for: name))
     }
     let text = try Input(file).all(upTo: 4 << 20)
+    return (try definition(of: name, in: text), text)
+  }
+
+  /// The definition of the queue `name` that the bytes of its file are.
+  func definition(of name: String, in text: [UInt8]) throws(Exit) -> QueueDefinition {
+    let file = queueFile(name)
     do throws(QueueFileError) {
-      return (try QueueDefinition(name: name, file: file, bytes: text), text)
+      return try QueueDefinition(name: name, file: file, bytes: text)
     } catch {
       throw Exit(.wrongUse, "\(file) cannot be used", details: error.lines)
     }

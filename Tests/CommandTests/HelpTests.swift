@@ -133,9 +133,20 @@ struct HelpTests {
 
   /// The words of the first command of a line, as a shell would take them apart.
   private func firstCommand(in line: String) -> [String] {
-    let stops: Set<Substring> = ["|", ">", "&&", ";", "#"]
-    return line.split(separator: " ").prefix { !stops.contains($0) }.map {
-      String($0.filter { $0 != "'" && $0 != "\"" })
+    let stops: Set<String> = ["|", ">", ">>", "&&", ";", "#"]
+    var words = [""]
+    var quote: Character?
+    for character in line {
+      if character == quote {
+        quote = nil
+      } else if quote == nil, character == "'" || character == "\"" {
+        quote = character
+      } else if quote == nil, character == " " {
+        words.append("")
+      } else {
+        words[words.count - 1].append(character)
+      }
     }
+    return Array(words.prefix { !stops.contains($0) })
   }
 }

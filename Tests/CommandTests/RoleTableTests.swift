@@ -33,11 +33,11 @@ struct RoleTableTests {
     let free = table.commands.filter { $0.demand.verbs.isEmpty }.map(\.name)
     #expect(
       Set(free)
-        == ["demo", "help", "queue list", "queue show", "queue check", "audit verify"])
+        == ["demo", "help", "queue list", "queue show", "queue check", "audit verify", "audit key"])
   }
 
   @Test func `An auditor changes nothing, and only supervisors say who may what`() {
-    let reading: Set<Verb> = [.look, .export, .log]
+    let reading: Set<Verb> = [.look, .export, .password, .log]
     #expect(Set(Verb.allCases.filter(Role.auditor.may)) == reading)
     for verb in [Verb.people, .deploy, .adjudicate] {
       #expect(Role.allCases.filter { $0.may(verb) } == [.supervisor])

@@ -73,7 +73,7 @@ import Testing
   @Test(arguments: sizes) func twoBesideEachOtherOfWhatWasHandedUp(_ size: Size) {
     var part = Assignment.tile(1)
     part.reader = 0
-    part.handedUp = "b.chen: is this a crack or a scratch of the saw?"
+    part.summons = .handedUp("b.chen: is this a crack or a scratch of the saw?")
     part.due = part.capturedAt?.advanced(bySeconds: 320)
     var test = TestDesk(parts: [part], size: size) { $0.handedUp = true }
     test.press("g", "+")

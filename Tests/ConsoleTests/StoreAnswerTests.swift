@@ -275,7 +275,7 @@ import Testing
       1, fields: [(nasty, "\"\(nasty.unicodeScalars.filter { $0.value > 31 })\"")], text: nasty)
     part.item = ItemID(nasty)
     part.attributes = RawObject([.init(name: "line", json: jsonString(nasty))])
-    part.handedUp = nasty
+    part.summons = .handedUp(nasty)
     var queue = QueueDefinition.alerts
     queue.title = nasty
     queue.show = ["line"]

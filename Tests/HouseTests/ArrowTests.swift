@@ -17,6 +17,7 @@ struct Room: CustomTestStringConvertible {
     // The C library for its mathematics only: erf, lgamma and their kin.
     Room("Statistics", outside: ["Glibc"]),
     Room("Screen"),
+    Room("Rehearsal", ["Review"]),
     Room("Insight", ["Review", "Statistics"]),
     Room("Console", ["Review", "Insight", "Screen"]),
     Room(
@@ -28,6 +29,7 @@ struct Room: CustomTestStringConvertible {
       isPure: false),
     Room(
       "Terminal", ["Screen"], outside: ["CCurses", "Glibc", "Synchronization"], isPure: false),
+    Room("Outside", outside: ["CCurl", "Glibc", "Synchronization"], isPure: false),
     Room(
       "Storage", ["Review", "Sealing"],
       outside: ["CSQLite", "FoundationEssentials", "Glibc", "Synchronization"], isPure: false),
@@ -35,7 +37,7 @@ struct Room: CustomTestStringConvertible {
       "lineside",
       [
         "Review", "Statistics", "Screen", "Formats", "Insight", "Console", "Sealing", "Pictures",
-        "Terminal", "Storage",
+        "Terminal", "Storage", "Outside", "Rehearsal",
       ],
       outside: ["FoundationEssentials", "Glibc", "Synchronization"], isPure: false),
   ]

@@ -11,9 +11,11 @@ import Testing
     "outbox", "verdict",
   ]
 
-  /// What looks at every row on purpose: verification, and figures over a whole queue.
+  /// What looks at every row on purpose: verification, and figures over a whole queue; and what looks
+  /// at the last row alone.
   private static let meant: Set<Query> = [
-    .entriesByChain, .judgedParts, .countFlow, .firstCame, .countDone,
+    .entriesInOrder, .chainHeads, .judgedParts, .countFlow, .firstCame, .countDone,
+    .lastEntryTime,
   ]
 
   @Test func noStatementWalksAGrowingTable() throws {

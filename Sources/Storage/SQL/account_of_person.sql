@@ -1,1 +1,1 @@
-select role, names, disabled, number from account where person = $1
+select role, names, disabled, password from account where person = $1

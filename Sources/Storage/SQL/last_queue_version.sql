@@ -1,1 +1,1 @@
-select number, hash from queue_version where queue = $1 order by number desc limit 1
+select number, hash, definition from queue_version where queue = $1 order by number desc limit 1

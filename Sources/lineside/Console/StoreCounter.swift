@@ -40,6 +40,9 @@ struct StoreCounter {
         return []
       case .reportUnshowable(let hold, let cause): return [try count(unshowable: hold, cause)]
       case .count: return [.counted(try counts())]
+      case .unlock(let password):
+        let refusal = try store.unlock(with: password, now: Clock.now)
+        return [refusal.map { .stillLocked(why: $0.words) } ?? .unlocked]
       case .develop, .redraw, .suspend, .beep, .quit: return []
       }
     } catch {
@@ -89,7 +92,7 @@ struct StoreCounter {
   }
 
   private func counts() throws(StoreError) -> Counts {
-    let state = try store.state(of: queue, limit: StoreCounter.countLimit)
+    let state = try store.state(of: queue, limit: StoreCounter.countLimit, forMe: true)
     return Counts(
       waiting: desk == .handedUp ? state.handedUp : state.waiting, later: state.later,
       handedUp: state.handedUp, capped: state.waiting >= StoreCounter.countLimit)
@@ -106,6 +109,7 @@ extension StoreTrouble {
     case .newer: self.init(Kind.newer)
     case .foreign: self.init(Kind.notAStore)
     case .denied(let denial): self.init(Kind.denied, detail: denial.words)
+    case .signIn(let refusal): self.init(Kind.denied, detail: refusal.words)
     case .unreachable(let detail), .fault(let detail): self.init(Kind.unreachable, detail: detail)
     }
   }

@@ -13,6 +13,7 @@ final class SuperviseLoop {
   private var page: SupervisePage
   private var lastRead: (version: Int, at: Timestamp)?
   private var isOver = false
+  private let goingBack = GoingBack()
 
   /// An account older than this is read anew though nobody wrote: ages and rates go on.
   private static let oldestMS: Int64 = 10_000
@@ -52,6 +53,7 @@ final class SuperviseLoop {
     for effect in update(&page, event, at: moment) {
       switch effect {
       case .account: happen(account())
+      case .unlock(let password): happen(unlock(password))
       case .redraw: terminal.repaint()
       case .suspend: terminal.suspend()
       case .quit: isOver = true
@@ -59,11 +61,22 @@ final class SuperviseLoop {
     }
   }
 
+  private func unlock(_ password: String) -> SuperviseEvent {
+    do throws(StoreError) {
+      let refusal = try session.store.unlock(with: password, now: Clock.now)
+      return refusal.map { .stillLocked(why: $0.words) } ?? .unlocked
+    } catch {
+      return .stillLocked(why: "\(error)")
+    }
+  }
+
   private func account() -> SuperviseEvent {
     do throws(StoreError) {
-      let due = try session.doDueWork()
+      let due = try session.doDueWork(watching: goingBack)
       if try session.follow() {
-        happen(.revised(session.queue.revision))
+        let stored = try session.store.storedRevision(ofQueue: session.queue.definition.name)
+        happen(
+          .revised(session.queue.revision, by: stored?.by ?? "?", because: stored?.because ?? ""))
         lastRead = nil
       }
       let now = Clock.now

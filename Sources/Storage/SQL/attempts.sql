@@ -1,0 +1,1 @@
+select failures, last_at from attempt where name = $1

@@ -1,0 +1,1 @@
+select at from entry order by id desc limit 1

@@ -1,0 +1,1 @@
+update reading set why = $2 where id = $1
