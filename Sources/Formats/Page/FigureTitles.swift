@@ -38,7 +38,19 @@ extension Figure {
 
   /// Value, interval, count and how it was found, or why there is none; a cell each.
   var cells: [String] {
-    [title, valueText, intervalText ?? "", countText ?? "", why ?? method ?? ""]
+    [titleOfAll, valueText, intervalText ?? "", countText ?? "", why ?? method ?? ""]
+  }
+
+  /// The title with what the figure is of besides the version that heads its table.
+  private var titleOfAll: String {
+    let rest = by.filter { of in
+      switch of {
+      case .model, .against: false
+      default: true
+      }
+    }
+    return rest.isEmpty
+      ? title : "\(title) (\(rest.map { "\($0.key) \($0.text)" }.joined(separator: ", ")))"
   }
 
   static let columns = ["figure", "value", "95 % interval", "count", "how"]

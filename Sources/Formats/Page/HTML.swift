@@ -93,7 +93,11 @@ extension HTML {
   }
 
   /// A table that scrolls by itself where a screen is narrow; the first column heads its rows.
-  static func table(_ header: [String], _ rows: [[String]]) -> HTML {
+  ///
+  /// - Parameter endsInWords: the last column holds words, and stands left.
+  static func table(
+    _ header: [String], _ rows: [[String]], endsInWords: Bool = false
+  ) -> HTML {
     func cell(_ text: String, heads scope: String?) -> HTML {
       scope.map { .element("th", ["scope": $0], HTML(text)) } ?? .element("td", [:], HTML(text))
     }
@@ -103,6 +107,7 @@ extension HTML {
         "tr", [:], row.enumerated().map { cell($1, heads: $0 == 0 ? "row" : nil) }.joined)
     }
     let table = HTML.element("thead", [:], head) + .element("tbody", [:], body.joined)
-    return .element("div", ["class": "wide"], .element("table", [:], table))
+    return .element(
+      "div", ["class": endsInWords ? "wide words" : "wide"], .element("table", [:], table))
   }
 }

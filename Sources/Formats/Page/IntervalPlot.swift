@@ -19,11 +19,11 @@ func intervalPlot(_ title: String, _ rows: [IntervalRow]) -> HTML? {
   let rowHeight = 30.0
   var plot = Plot(
     title, x: (min(0, rows.map(\.low).min() ?? 0), max(most, 1e-6)), y: (0, 1),
-    height: Double(rows.count) * rowHeight + 64, left: 210, right: 24)
+    height: Double(rows.count) * rowHeight + 64, left: 240, right: 24)
   plot.draw(x: .share(""))
   for (place, row) in rows.enumerated() {
     let y = 26 + Double(place) * rowHeight
-    plot.text(row.label, at: (204, y + 4), anchor: "end")
+    plot.text(row.label, at: (232, y + 4), anchor: "end")
     plot.line(from: (plot.x.at(row.low), y), to: (plot.x.at(row.high), y), class: "range")
     for end in [row.low, row.high] {
       plot.line(from: (plot.x.at(end), y - 5), to: (plot.x.at(end), y + 5), class: "range")

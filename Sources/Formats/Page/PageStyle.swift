@@ -17,7 +17,7 @@ let pageStyle: StaticString = """
   .lead p { font-size: 1.05rem; } figure { margin: 1rem 0; } svg { width: 100%; height: auto; }
   .wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums;
     font-size: .9rem; } th, td { padding: .2rem .7rem .2rem 0; text-align: right; vertical-align: top;
-    border-bottom: 1px solid var(--line); } th:first-child, td:last-child:not(:nth-child(2)) { text-align: left; }
+    border-bottom: 1px solid var(--line); } th:first-child, .words :is(th, td):last-child { text-align: left; }
   thead th { color: var(--quiet); font-weight: 600; } tbody th { font-weight: 400; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .5rem 0; }
   dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }

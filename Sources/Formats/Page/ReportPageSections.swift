@@ -12,6 +12,17 @@ extension ReportPage {
     figures.filter { $0.by.first == .model(model) }
   }
 
+  private var champion: ModelVersion? { revision.deployment.champion }
+
+  /// The versions that figures are of, in their order.
+  var models: [ModelVersion] {
+    var models: [ModelVersion] = []
+    for figure in figures {
+      if case .model(let model) = figure.by.first, !models.contains(model) { models.append(model) }
+    }
+    return models
+  }
+
   // MARK: - Which parts
 
   var chosen: [HTML] {
@@ -36,16 +47,17 @@ extension ReportPage {
   }
 
   private func role(of model: ModelVersion) -> String {
-    model == champion ? "champion" : model == challenger ? "challenger" : "recorded"
+    model == champion
+      ? "champion" : model == revision.deployment.challenger ? "challenger" : "recorded"
   }
 
   // MARK: - What it says
 
   var evidence: [HTML] {
-    let sentences = models.filter { $0 != champion }.compactMap(comparison)
+    let sentences = models.compactMap(comparison) + windows
     let lead =
       sentences.isEmpty
-      ? [HTML.paragraph("There is one version only, so there is nothing to compare it with.")]
+      ? [HTML.paragraph("Nothing is compared here: the figures stand for themselves.")]
       : sentences.map { .paragraph($0) }
     let rows = ReportPage.rates.flatMap { name in
       models.compactMap { row(name, of: $0) }
@@ -65,28 +77,40 @@ extension ReportPage {
       text: [figure.valueText, figure.countText].compactMap { $0 }.joined(separator: ", "))
   }
 
-  /// What the parts that both called say of a version and the champion.
+  /// What the parts that both called say of a version and the one that it is compared with.
   private func comparison(_ model: ModelVersion) -> String? {
-    let its = figures(of: model)
+    let its = figures(of: model).filter { $0.by.count == 2 }
     func figure(_ name: Figure.Name) -> Figure? { its.first { $0.name == name } }
-    guard let champion, let difference = figure(.pairedDifference) else { return nil }
+    guard let difference = figure(.pairedDifference), case .against(let other) = difference.by[1]
+    else { return nil }
     guard difference.value != nil, let better = figure(.evidenceBetter),
       let worse = figure(.evidenceWorse)
-    else { return "\(model) beside \(champion): \(difference.why ?? "nothing to compare yet")." }
+    else { return "\(model) beside \(other): \(difference.why ?? "nothing to compare yet")." }
     let verdict: String
     if (better.value ?? 0) >= ReportPage.enough {
-      verdict = "errs less often than \(champion)"
+      verdict = "errs less often than \(other)"
     } else if (worse.value ?? 0) >= ReportPage.enough {
-      verdict = "errs more often than \(champion)"
+      verdict = "errs more often than \(other)"
     } else {
-      verdict = "cannot be told from \(champion) yet"
+      verdict = "cannot be told from \(other) yet"
     }
     return """
-      \(model) \(verdict): \(difference.valueText) of errors fewer \
+      \(model) \(verdict): the error rate of \(other) minus its own is \(difference.valueText) \
       (95 %: \(difference.intervalText ?? "–")) on \(difference.n ?? 0) core parts that both called; \
-      evidence \(better.valueText) for better, \(worse.valueText) for worse, of which \
+      evidence \(better.valueText) for better and \(worse.valueText) for worse, of which \
       \(decimal(ReportPage.enough, places: 0)) is enough.
       """
+  }
+
+  /// How figures of two windows differ, a sentence each.
+  private var windows: [String] {
+    figures.filter { $0.name == .windowDifference && $0.value != nil }.map { figure in
+      let of = figure.by.map(\.text).joined(separator: ", ")
+      return """
+        \(of): \(figure.valueText) from the second window to the first \
+        (95 %: \(figure.intervalText ?? "–")).
+        """
+    }
   }
 
   /// Chance alone brings the evidence to 20 at any time with a probability of at most 1 in 20.
@@ -96,14 +120,16 @@ extension ReportPage {
 
   func modelSection(_ model: ModelVersion) -> HTML {
     let its = figures(of: model)
-    let listed = its.filter { ![.confusion].contains($0.name) && $0.value != nil }
-    var content: [HTML] = [
-      .heading(2, "\(model), \(role(of: model))"),
-      .table(Figure.columns, listed.map(\.cells)),
-    ]
+    let listed = its.filter { $0.name != .confusion && $0.value != nil }
+    var content: [HTML] = [.heading(2, "\(model), \(role(of: model))")]
+    content.append(
+      listed.isEmpty
+        ? .paragraph("Too little is known of it; the reasons stand below.")
+        : .table(Figure.columns, listed.map(\.cells), endsInWords: true))
     if let matrix = matrix(its) {
       content += [.heading(3, "What it said, by what the parts were"), matrix]
     }
+    content += plots(of: model)
     return .element("section", [:], content.joined)
   }
 
@@ -129,8 +155,14 @@ extension ReportPage {
       .accepted, .overridden, .overrideRatio, .shownEffect, .automationBias, .underReliance,
       .knownAccuracy, .kappa, .alpha, .ac1,
     ]
-    let theirs = figures.filter { $0.by.isEmpty && names.contains($0.name) }
-    return theirs.isEmpty ? [] : [.table(Figure.columns, theirs.map(\.cells))]
+    let theirs = figures.filter { figure in
+      guard names.contains(figure.name), figure.value != nil else { return false }
+      switch figure.by.first {
+      case nil, .suggestion: return true
+      default: return false
+      }
+    }
+    return theirs.isEmpty ? [] : [.table(Figure.columns, theirs.map(\.cells), endsInWords: true)]
   }
 
   var limits: [HTML] {
@@ -159,10 +191,11 @@ extension ReportPage {
     return .element(
       "details", [:],
       .element("summary", [:], HTML("\(rows.count) figures"))
-        + .table(["figure", "of", "value", "95 % interval", "count", "how"], rows))
+        + .table(
+          ["figure", "of", "value", "95 % interval", "count", "how"], rows, endsInWords: true))
   }
 
-  private func figure(_ drawing: HTML?, caption: String) -> [HTML] {
+  func figure(_ drawing: HTML?, caption: String) -> [HTML] {
     guard let drawing else { return [] }
     return [.element("figure", [:], drawing + .element("figcaption", [:], HTML(caption)))]
   }

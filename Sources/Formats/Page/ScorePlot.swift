@@ -2,6 +2,9 @@
 
 import Insight
 
+/// With more bins than these, counts would be written over each other.
+private let mostCountsInWords = 24
+
 /// A bin of scores.
 struct ScoreBin: Equatable {
   var low: Double
@@ -25,6 +28,7 @@ func scorePlot(_ title: String, _ bins: [ScoreBin], threshold: Double?) -> HTML?
     where count > 0 {
       let end = plot.y.at(side * Double(count).squareRoot())
       plot.box(from: (left, middle), to: (right, end), class: name)
+      guard bins.count <= mostCountsInWords else { continue }
       plot.text(
         "\(count)", at: ((left + right) / 2, end + (side > 0 ? -3 : 11)), anchor: "middle",
         class: "note")
