@@ -2,7 +2,7 @@
 
 import argparse
 
-from . import deciding, exporting, importing, screen
+from . import deciding, exporting, importing, screen, verifying
 from .figures import as_json, as_table
 
 PARTS = {
@@ -10,6 +10,7 @@ PARTS = {
     "decide": lambda options: deciding.measure(options.size, options.rounds, options.decisions),
     "screen": lambda options: screen.measure(options.size, options.rounds, options.looks),
     "export": lambda options: exporting.measure(options.size, options.rounds),
+    "verify": lambda options: verifying.measure(options.size, options.rounds),
 }
 
 
