@@ -26,7 +26,7 @@ struct ReportPageTests {
     return String(decoding: page.html, as: UTF8.self)
   }
 
-  /// Blind parts that two versions called: every tenth is a defect, and the second version misses some.
+  /// Blind parts that two versions called: every tenth is a defect, and the first version misses some of these.
   private func judge(_ count: Int, names: (String, String), into report: inout Report) {
     for number in 0..<count {
       let isDefect = number.isMultiple(of: 10)
@@ -38,7 +38,7 @@ struct ReportPageTests {
       report.add(
         JudgedPart(
           readings: [.init(label: isDefect ? "defect" : "ok")], said: said, suggestion: said[0],
-          sampled: true))
+          sampled: true, number: Int64(number)))
     }
     report.settle()
   }
@@ -66,8 +66,8 @@ struct ReportPageTests {
 
   @Test func `What was found is drawn: intervals, courses and scores`() {
     let page = page({ judge(600, names: ("m", "n"), into: &$0) })
-    #expect(page.components(separatedBy: "<svg").count > 5)
-    #expect(page.contains("n@1 errs more often than m@1"))
+    #expect(page.components(separatedBy: "<svg").count > 6)
+    #expect(page.contains("n@1 errs less often than m@1"))
   }
 
   @Test(arguments: ["<script>alert(1)</script>", "a\"b'c&d", "\u{1B}[2J\u{0}x", "\u{202E}evil"])
