@@ -132,6 +132,7 @@ enum Query: Int, CaseIterable {
   case revisionsOfQueue
   case revokeToken
   case routeOfItem
+  case routedParts
   case saidOfItem
   case sendAgain
   case setLater
@@ -297,6 +298,7 @@ enum Query: Int, CaseIterable {
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
     case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
+    case .routedParts: PackageResources.routed_parts_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .sendAgain: PackageResources.send_again_sql
     case .setLater: PackageResources.set_later_sql
