@@ -118,6 +118,7 @@ enum Query: Int, CaseIterable {
   case poolKnown
   case postpone
   case preparedOfQueue
+  case pseudonyms
   case queueByName
   case readersOfItem
   case readingsInLine
@@ -284,6 +285,7 @@ enum Query: Int, CaseIterable {
     case .poolKnown: PackageResources.pool_known_sql
     case .postpone: PackageResources.postpone_sql
     case .preparedOfQueue: PackageResources.prepared_of_queue_sql
+    case .pseudonyms: PackageResources.pseudonyms_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql

@@ -21,7 +21,9 @@ struct RoleWalkTests {
     "import": [.take: "import boards lines.jsonl"],
     "truth": [.truth: "truth boards truth.jsonl"],
     "score": [.train: "score boards --model m@9 --command cat"],
-    "export": [.export: "export boards --to labels"],
+    "export": [
+      .export: "export boards --to labels", .names: "export boards --to named --names",
+    ],
     "user add": [.people: "user add new --role inspector"],
     "user list": [.log: "user list"],
     "user role": [.people: "user role spare auditor --because x"],
