@@ -15,7 +15,7 @@ package struct Simulation: Equatable, Sendable {
   package private(set) var before = SimulatedFlow()
   /// As they would have gone.
   package private(set) var after = SimulatedFlow()
-  /// Parts that would have gone another way.
+  /// Parts that somebody else would have decided, or seen, or seen otherwise.
   package private(set) var changed = 0
   package private(set) var work = SimulatedWork()
   /// Known-answer parts, which are no traffic.
@@ -33,7 +33,7 @@ package struct Simulation: Equatable, Sendable {
       return
     }
     let again = part.routed(under: deployment, in: queue)
-    if again != part.route { changed += 1 }
+    if again.differs(from: part.route) { changed += 1 }
     let evidence = Evidence(part, in: queue)
     before.add(part.route, evidence)
     after.add(again, evidence)
@@ -41,6 +41,15 @@ package struct Simulation: Equatable, Sendable {
   }
 
   package var parts: Int { before.parts }
+}
+
+extension Route {
+  /// Whether somebody else decides, or a person sees the part who would not have, or sees it otherwise.
+  fileprivate func differs(from other: Route) -> Bool {
+    decider != other.decider || (decider == .model && band != other.band)
+      || humanReview != other.humanReview || suggestionVisible != other.suggestionVisible
+      || secondReader != other.secondReader
+  }
 }
 
 /// What is known of a part that can speak of errors.

@@ -6,7 +6,9 @@ package import Statistics
 extension Simulation {
   /// One figure, as it was and as it would have been.
   package struct Row: Equatable, Sendable {
-    package enum Unit: Equatable, Sendable { case count, share, perHour, milliseconds, people, money }
+    package enum Unit: Equatable, Sendable {
+      case count, share, perHour, milliseconds, people, money
+    }
 
     /// Names are a contract: other programs read them.
     package let name: String

@@ -56,6 +56,7 @@ package struct RoutedPart: Equatable, Sendable {
   package func routed(under deployment: Deployment, in queue: QueueDefinition) -> Route {
     Review.route(
       under: deployment, draws: draws, canaryOpen: deployment.opensCanary(to: attributes),
+      known: isKnown,
       canDecide: { said, band in queue.decision(band, label: said.label) != nil },
       opinion: { opinions[$0] })
   }

@@ -73,6 +73,7 @@ struct SimulationTests {
     // Scores 0, 0.1, 0.2, 0.3 pass, 0.8 and 0.9 are rejected; some of both are audited.
     #expect(partial.before.toPeople == 1000)
     #expect(partial.after.toPeople == 400)
+    #expect(partial.changed >= 600)
     #expect(partial.after.pastPeople + partial.after.audited == 600)
     #expect(partial.after.audited > 0)
     let escapes = try row("escape_per_passed", of: partial)
