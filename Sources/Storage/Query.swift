@@ -153,6 +153,7 @@ enum Query: Int, CaseIterable {
   case revisionsOfQueue
   case revokeToken
   case routeOfItem
+  case routedParts
   case saidOfItem
   case sendAgain
   case setLater

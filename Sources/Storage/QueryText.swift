@@ -157,6 +157,7 @@ extension Query {
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
     case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
+    case .routedParts: PackageResources.routed_parts_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .sendAgain: PackageResources.send_again_sql
     case .setLater: PackageResources.set_later_sql
