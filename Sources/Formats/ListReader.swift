@@ -33,7 +33,7 @@ final class ListReader {
   /// The next element; nil at the end of the list.
   func next() throws(ReadFailure) -> FileLine? {
     if state == .before {
-      while bytesRead == 0, try peek() != nil, offset < 3, buffer[start] == mark[offset] { take() }
+      while offset < mark.count, try peek() == mark[offset] { take() }
       guard let first = try peekAfterSpace() else { return nil }
       isBare = first == UInt8(ascii: "{")
       guard isBare || first == UInt8(ascii: "[") else {
