@@ -228,11 +228,16 @@ struct ExportBody: EntryBody {
   var fromSequence: Int64
   var toSequence: Int64
   var lines: Int
+  /// Of a label set that has one, with the hash of its manifest.
+  var name: String?
+  var manifest: String?
 
   var object: RawObject {
     var object = RawObject()
     object.add("fromSequence", fromSequence)
     object.add("lines", lines)
+    object.add("manifest", manifest)
+    object.add("name", name)
     object.add("query", query)
     object.add("toSequence", toSequence)
     return object

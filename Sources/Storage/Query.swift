@@ -56,6 +56,7 @@ enum Query: Int, CaseIterable {
   case insertClaim
   case insertEntry
   case insertItem
+  case insertLabelSet
   case insertModel
   case insertOutbox
   case insertPerson
@@ -82,6 +83,8 @@ enum Query: Int, CaseIterable {
   case keepVerdict
   case knownLabelOfItem
   case labelFacts
+  case labelSetByName
+  case labelSets
   case lapseReadings
   case lastAct
   case lastDoneReading
@@ -134,6 +137,7 @@ enum Query: Int, CaseIterable {
   case settings
   case shortenWindows
   case snapshotLines
+  case snapshotParts
   case standingEntry
   case suggestionOfItem
   case takeLease
@@ -210,6 +214,7 @@ enum Query: Int, CaseIterable {
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
+    case .insertLabelSet: PackageResources.insert_label_set_sql
     case .insertModel: PackageResources.insert_model_sql
     case .insertOutbox: PackageResources.insert_outbox_sql
     case .insertPerson: PackageResources.insert_person_sql
@@ -236,6 +241,8 @@ enum Query: Int, CaseIterable {
     case .keepVerdict: PackageResources.keep_verdict_sql
     case .knownLabelOfItem: PackageResources.known_label_of_item_sql
     case .labelFacts: PackageResources.label_facts_sql
+    case .labelSetByName: PackageResources.label_set_by_name_sql
+    case .labelSets: PackageResources.label_sets_sql
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
     case .lastDoneReading: PackageResources.last_done_reading_sql
@@ -288,6 +295,7 @@ enum Query: Int, CaseIterable {
     case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
+    case .snapshotParts: PackageResources.snapshot_parts_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
     case .takeLease: PackageResources.take_lease_sql

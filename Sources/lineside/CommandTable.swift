@@ -7,8 +7,8 @@ struct CommandTable: Sendable {
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
     .demo, .help, .console, .importing, .score, .truth, .decide, .supervise, .report, .deploy,
-    .export, .queueList, .queueShow, .queueCheck, .queueDead, .userAdd, .userList, .userRole,
-    .userPassword,
+    .export, .labelsList, .labelsShow, .labelsVerify, .queueList, .queueShow, .queueCheck,
+    .queueDead, .userAdd, .userList, .userRole, .userPassword,
     .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,
   ])
 
