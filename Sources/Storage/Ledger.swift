@@ -16,6 +16,8 @@ enum EntryKind: String {
   /// By the queue's rule, because nobody judged the part in time.
   case deadline
   case handedUp = "handed up"
+  /// A version that was made here; a name that versions go by.
+  case model, alias
   /// A part could not be shown.
   case unshown
   /// A part that had been given up waits again.
@@ -34,7 +36,8 @@ enum EntryKind: String {
     case .account: [.people, .password]
     case .token, .setting: [.people]
     case .queue: [.define]
-    case .revision: [.deploy, .stop, .define, .due]
+    case .revision: [.deploy, .stop, .define, .due, .train]
+    case .model, .alias: [.train]
     case .prepared: [.deploy]
     case .truth: [.truth]
     case .export: [.export, .names]

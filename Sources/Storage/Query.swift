@@ -3,6 +3,7 @@
 /// A statement of the store.
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
+  case aliases
   case armCounts
   case accountOfPerson
   case accounts
@@ -10,6 +11,7 @@ enum Query: Int, CaseIterable {
   case attempts
   case awaitingOfWriter
   case bringBack
+  case calibratedChildren
   case claimItem
   case claimLater
   case claimNext
@@ -18,14 +20,17 @@ enum Query: Int, CaseIterable {
   case closeEscalation
   case coreParts
   case countAwaiting
+  case countByModel
   case countDone
   case countFlow
   case countLeaving
   case countState
   case countTry
   case countUnscored
+  case cursorOfSource
   case deadReadings
   case decidedLeaving
+  case deleteAlias
   case deleteAllClaims
   case deleteAttempt
   case deleteAwaiting
@@ -54,6 +59,7 @@ enum Query: Int, CaseIterable {
   case insertAccount
   case insertAwaiting
   case insertClaim
+  case insertDerived
   case insertEntry
   case insertItem
   case insertLabelSet
@@ -77,6 +83,7 @@ enum Query: Int, CaseIterable {
   case itemByName
   case judgedParts
   case keepAttempt
+  case keepCursor
   case keepFirstPictureHash
   case keepPictureHash
   case keepSetting
@@ -118,6 +125,9 @@ enum Query: Int, CaseIterable {
   case readingsInLine
   case readingsOfItem
   case recallReading
+  case recentItems
+  case registerModel
+  case registry
   case releaseAllReadings
   case releaseReading
   case releasedReadings
@@ -127,8 +137,10 @@ enum Query: Int, CaseIterable {
   case revisionsOfQueue
   case revokeToken
   case routeOfItem
+  case saidByModel
   case saidOfItem
   case sendAgain
+  case setAlias
   case setLater
   case setOverdue
   case setPriority
@@ -161,6 +173,7 @@ enum Query: Int, CaseIterable {
     case .begin: Array("begin immediate".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
+    case .aliases: PackageResources.aliases_sql
     case .armCounts: PackageResources.arm_counts_sql
     case .accountOfPerson: PackageResources.account_of_person_sql
     case .accounts: PackageResources.accounts_sql
@@ -168,6 +181,7 @@ enum Query: Int, CaseIterable {
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
+    case .calibratedChildren: PackageResources.calibrated_children_sql
     case .claimItem: PackageResources.claim_item_sql
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
@@ -176,14 +190,17 @@ enum Query: Int, CaseIterable {
     case .closeEscalation: PackageResources.close_escalation_sql
     case .coreParts: PackageResources.core_parts_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
+    case .countByModel: PackageResources.count_by_model_sql
     case .countDone: PackageResources.count_done_sql
     case .countFlow: PackageResources.count_flow_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
     case .countUnscored: PackageResources.count_unscored_sql
     case .countTry: PackageResources.count_try_sql
+    case .cursorOfSource: PackageResources.cursor_of_source_sql
     case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
+    case .deleteAlias: PackageResources.delete_alias_sql
     case .deleteAllClaims: PackageResources.delete_all_claims_sql
     case .deleteAttempt: PackageResources.delete_attempt_sql
     case .deleteAwaiting: PackageResources.delete_awaiting_sql
@@ -212,6 +229,7 @@ enum Query: Int, CaseIterable {
     case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
     case .insertClaim: PackageResources.insert_claim_sql
+    case .insertDerived: PackageResources.insert_derived_sql
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
     case .insertLabelSet: PackageResources.insert_label_set_sql
@@ -235,6 +253,7 @@ enum Query: Int, CaseIterable {
     case .itemByName: PackageResources.item_by_name_sql
     case .judgedParts: PackageResources.judged_parts_sql
     case .keepAttempt: PackageResources.keep_attempt_sql
+    case .keepCursor: PackageResources.keep_cursor_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
     case .keepSetting: PackageResources.keep_setting_sql
@@ -276,6 +295,9 @@ enum Query: Int, CaseIterable {
     case .readingsInLine: PackageResources.readings_in_line_sql
     case .readingsOfItem: PackageResources.readings_of_item_sql
     case .recallReading: PackageResources.recall_reading_sql
+    case .recentItems: PackageResources.recent_items_sql
+    case .registerModel: PackageResources.register_model_sql
+    case .registry: PackageResources.registry_sql
     case .releaseAllReadings: PackageResources.release_all_readings_sql
     case .releaseReading: PackageResources.release_reading_sql
     case .releasedReadings: PackageResources.released_readings_sql
@@ -285,8 +307,10 @@ enum Query: Int, CaseIterable {
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
     case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
+    case .saidByModel: PackageResources.said_by_model_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .sendAgain: PackageResources.send_again_sql
+    case .setAlias: PackageResources.set_alias_sql
     case .setLater: PackageResources.set_later_sql
     case .setOverdue: PackageResources.set_overdue_sql
     case .setPriority: PackageResources.set_priority_sql

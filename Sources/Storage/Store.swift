@@ -13,6 +13,10 @@ package final class Store {
   var models = KnownModels()
   /// Reads the content of a revision.
   var readDeployment: ((String) throws(StoreError) -> Deployment)?
+  /// Reads how a parent's scores become a version's own.
+  package var readCalibration: (String) -> ((Double) -> Double)? = { _ in nil }
+  /// Versions that follow from another's scores, by that one's row, as far as they were looked up.
+  var derived: [Int64: [DerivedVersion]] = [:]
   /// Revisions that were looked at before, by their row.
   var deployments: [Int64: Deployment] = [:]
 
@@ -67,11 +71,13 @@ package final class Store {
     defer { acting = nil }
     // Another process may have filled in what is remembered of a version.
     models = KnownModels()
+    derived.removeAll()
     do throws(StoreError) {
       return try database.transaction(body)
     } catch {
       chain = before
       models = KnownModels()
+    derived.removeAll()
       deployments.removeAll()
       throw error
     }
