@@ -77,7 +77,7 @@ package final class Store {
     } catch {
       chain = before
       models = KnownModels()
-    derived.removeAll()
+      derived.removeAll()
       deployments.removeAll()
       throw error
     }

@@ -36,7 +36,8 @@ extension Command {
       """,
     arguments: [.queue, .version, .otherVersion], options: [.format],
     examples: [
-      Example("Is the challenger better?", "lineside model compare circuit-boards champion challenger")
+      Example(
+        "Is the challenger better?", "lineside model compare circuit-boards champion challenger")
     ],
     statuses: [.refused: "the queue knows no such version"],
     run: compare)
@@ -48,7 +49,9 @@ extension Command {
       challenger and previous are the deployment's, and move with it. --remove gives the name up.
       """,
     arguments: [.queue, .aliasName, .maybeVersion], options: [.removeAlias],
-    examples: [Example("The one for line 3", "lineside model alias circuit-boards line-3 pcb-tile@2.0.0")],
+    examples: [
+      Example("The one for line 3", "lineside model alias circuit-boards line-3 pcb-tile@2.0.0")
+    ],
     statuses: [.refused: "the queue knows no such version"],
     run: alias)
 
@@ -112,7 +115,8 @@ extension Command {
     for figure in figures where figure.name != .confusion {
       func number(_ value: Double?) -> Listing.Field { value.map { .number($0) } ?? .none }
       listing.add([
-        .text(figure.name.rawValue), .text(figure.by.compactMap(\.version).joined(separator: " / ")),
+        .text(figure.name.rawValue),
+        .text(figure.by.compactMap(\.version).joined(separator: " / ")),
         number(figure.value), number(figure.low), number(figure.high),
         figure.k.map { .count($0) } ?? .none, figure.n.map { .count($0) } ?? .none,
         .init(figure.why),
@@ -126,7 +130,8 @@ extension Command {
     guard safeName(name) == name, !Register.roles.contains(name) else {
       throw Exit(
         .wrongUse, "'\(name)' is no name for a version",
-        hint: "champion, challenger and previous are the deployment's; else a-z, 0-9, '.', '-', '_'")
+        hint: "champion, challenger and previous are the deployment's; else a-z, 0-9, '.', '-', '_'"
+      )
     }
     let register = try Register(invocation)
     let given = invocation[all: .maybeVersion].first
@@ -183,7 +188,8 @@ struct Register {
     let names = versions.map(\.version.description) + aliases.map(\.name)
     throw Exit(
       .refused, "the queue knows no version '\(text)'",
-      hint: names.isEmpty ? "no model has said anything yet" : "it knows \(Value.list(names, "and"))")
+      hint: names.isEmpty
+        ? "no model has said anything yet" : "it knows \(Value.list(names, "and"))")
   }
 }
 

@@ -29,9 +29,11 @@ extension Command {
     arguments: [.queue],
     options: [.trainerCommand, .trainingSplit, .recentParts, .afterLabels, .every, .reason],
     examples: [
-      Example("Train now, a fifth of the boards held out",
+      Example(
+        "Train now, a fifth of the boards held out",
         "lineside retrain circuit-boards --split board:80,0,20"),
-      Example("Every night, once 200 labels have come",
+      Example(
+        "Every night, once 200 labels have come",
         "lineside retrain circuit-boards --every 1d --after-labels 200"),
     ],
     statuses: [.refused: "the labels do not suffice, or the trainer failed; nothing was changed"],
@@ -114,7 +116,8 @@ private struct Retraining {
 
   /// Whether enough labels have come since the last training.
   private func isTime(_ last: Int64) throws(Exit) -> Bool {
-    let wanted = invocation.count(.afterLabels) ?? (invocation.has(.every) ? trainer.afterLabels : nil)
+    let wanted =
+      invocation.count(.afterLabels) ?? (invocation.has(.every) ? trainer.afterLabels : nil)
     guard let wanted else { return true }
     let before = try invocation.storing { () throws(StoreError) in
       let learned = Set(try session.store.registry(of: session.queue).compactMap(\.labelSet))
@@ -143,7 +146,8 @@ private struct Retraining {
         .wrongUse, "--split: '\(text)' is no split",
         hint: "expected GROUP:TRAIN,VALIDATION,TEST in per cent that make 100, as board:80,0,20")
     }
-    let name = safeName("train-\(last)-\(split.group)-\(split.train)-\(split.validation)-\(split.test)")
+    let name = safeName(
+      "train-\(last)-\(split.group)-\(split.train)-\(split.validation)-\(split.test)")
     let folder = "\(models)/sets/\(name)"
     try makeFolders("\(models)/sets")
     var snapshot = Snapshot(
@@ -154,7 +158,8 @@ private struct Retraining {
     try check(learned.values.map(\.self))
     let set = TrainingSet(
       name: name, folder: folder, heldOut: try labels(in: "\(folder)/labels-test.jsonl"))
-    talk.say("label set \(name): \(learned.count) parts to learn from, \(set.heldOut.count) held out")
+    talk.say(
+      "label set \(name): \(learned.count) parts to learn from, \(set.heldOut.count) held out")
     return set
   }
 

@@ -99,7 +99,8 @@ struct TrainerRun {
     guard access(file, F_OK) == 0 else {
       throw Exit(
         .refused, "the trainer named no model",
-        hint: "it writes model.json into LINESIDE_MODEL_FOLDER: {\"model\": \"…\", \"version\": \"…\"}")
+        hint:
+          "it writes model.json into LINESIDE_MODEL_FOLDER: {\"model\": \"…\", \"version\": \"…\"}")
     }
     let json = try Input(file).all(upTo: 4 << 20)
     do throws(LineFault) {
