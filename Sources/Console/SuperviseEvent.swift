@@ -19,6 +19,10 @@ package enum SuperviseEvent: Equatable, Sendable {
   case unchanged
   /// Answers `.account` where the store could not be read.
   case storeFailed(StoreTrouble)
+  /// Answers `.unlock`.
+  case unlocked
+  /// Answers `.unlock`: why the screen stays locked, in words.
+  case stillLocked(why: String)
   case continued
   case hungUp
 }
@@ -26,6 +30,8 @@ package enum SuperviseEvent: Equatable, Sendable {
 package enum SuperviseEffect: Equatable, Sendable {
   /// Read the queue's account. Answers: `accounted`, `unchanged`, `storeFailed`.
   case account
+  /// Open the locked screen. Answers: `unlocked`, `stillLocked`.
+  case unlock(with: String)
   case redraw
   /// Answer: `continued`.
   case suspend

@@ -21,6 +21,10 @@ package struct SupervisePage: Equatable, Sendable {
   /// The first row of the panels that is on screen.
   var top = 0
   private var readAt: Int64?
+  /// Set while the screen is locked; then nothing else is drawn.
+  var lock: Lock?
+  /// When somebody was last at the keyboard, in monotonic milliseconds.
+  private var touchedAt: Int64 = 0
 
   package init(_ settings: Settings, size: Size) {
     self.settings = settings
@@ -36,6 +40,7 @@ package func update(
 ) -> [SuperviseEffect] {
   page.now = now
   defer { page.setWake() }
+  if page.lockIfIdle(event), case .key = event { return [] }
   return page.take(event)
 }
 
@@ -43,7 +48,11 @@ extension SupervisePage {
   fileprivate mutating func take(_ event: SuperviseEvent) -> [SuperviseEffect] {
     switch event {
     case .started, .continued: return askForAccount()
-    case .key(let key): return take(key)
+    case .key(let key): return lock == nil ? take(key) : takeLocked(key)
+    case .unlocked:
+      lock = nil
+      touchedAt = now.monotonicMS
+    case .stillLocked(let why): lock?.stands(why)
     case .resized(let size):
       self.size = size
       scroll(by: 0)
@@ -67,6 +76,33 @@ extension SupervisePage {
     case .hungUp: return [.quit]
     }
     return []
+  }
+
+  /// When the screen locks, if no key is pressed.
+  private var locksAt: Int64? {
+    guard lock == nil, let after = settings.lockAfterMS else { return nil }
+    return touchedAt + after
+  }
+
+  /// - Returns: whether it locks now: a key that comes too late was meant for what is hidden now.
+  fileprivate mutating func lockIfIdle(_ event: SuperviseEvent) -> Bool {
+    if event == .started { touchedAt = now.monotonicMS }
+    if let locksAt, locksAt <= now.monotonicMS {
+      lock = Lock()
+      return true
+    }
+    if lock == nil, case .key = event { touchedAt = now.monotonicMS }
+    return false
+  }
+
+  private mutating func takeLocked(_ key: Key) -> [SuperviseEffect] {
+    switch lock?.take(key) {
+    case .tries(let password): [.unlock(with: password)]
+    case .stop: [.quit]
+    case .redraw: [.redraw]
+    case .suspend: [.suspend]
+    case .nothing, nil: []
+    }
   }
 
   private mutating func askForAccount() -> [SuperviseEffect] {
@@ -106,6 +142,6 @@ extension SupervisePage {
 
   fileprivate mutating func setWake() {
     let (_, into) = now.wall.milliseconds.quotientAndFloor(60_000)
-    wakeAt = min(readAt ?? .max, now.monotonicMS + 60_000 - into)
+    wakeAt = min(readAt ?? .max, locksAt ?? .max, now.monotonicMS + 60_000 - into)
   }
 }

@@ -12,6 +12,8 @@ enum Query: Int, CaseIterable {
   case awaitingOfWriter
   case bringBack
   case calibratedChildren
+  case chainHeads
+  case checkpoints
   case claimItem
   case claimLater
   case claimNext
@@ -27,7 +29,6 @@ enum Query: Int, CaseIterable {
   case countState
   case countTry
   case countUnscored
-  case cursorOfSource
   case deadReadings
   case decidedLeaving
   case deleteAlias
@@ -41,7 +42,7 @@ enum Query: Int, CaseIterable {
   case dropClaim
   case earlyScores
   case endLease
-  case entriesByChain
+  case entriesInOrder
   case entryById
   case escalate
   case firstCame
@@ -58,6 +59,7 @@ enum Query: Int, CaseIterable {
   case hours
   case insertAccount
   case insertAwaiting
+  case insertCheckpoint
   case insertClaim
   case insertDerived
   case insertEntry
@@ -83,7 +85,6 @@ enum Query: Int, CaseIterable {
   case itemByName
   case judgedParts
   case keepAttempt
-  case keepCursor
   case keepFirstPictureHash
   case keepPictureHash
   case keepSetting
@@ -103,6 +104,7 @@ enum Query: Int, CaseIterable {
   case latestTruths
   case leaving
   case letKnownIn
+  case logEntries
   case modelByName
   case modelsOfQueue
   case news
@@ -115,6 +117,7 @@ enum Query: Int, CaseIterable {
   case overdueBringer
   case overdueReadings
   case pendingRelease
+  case people
   case peopleAtQueue
   case personByName
   case poolKnown
@@ -148,6 +151,7 @@ enum Query: Int, CaseIterable {
   case setWhy
   case settings
   case shortenWindows
+  case silentWriters
   case snapshotLines
   case snapshotParts
   case standingEntry
@@ -182,6 +186,8 @@ enum Query: Int, CaseIterable {
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
     case .calibratedChildren: PackageResources.calibrated_children_sql
+    case .chainHeads: PackageResources.chain_heads_sql
+    case .checkpoints: PackageResources.checkpoints_sql
     case .claimItem: PackageResources.claim_item_sql
     case .claimLater: PackageResources.claim_later_sql
     case .claimNext: PackageResources.claim_next_sql
@@ -197,7 +203,6 @@ enum Query: Int, CaseIterable {
     case .countState: PackageResources.count_state_sql
     case .countUnscored: PackageResources.count_unscored_sql
     case .countTry: PackageResources.count_try_sql
-    case .cursorOfSource: PackageResources.cursor_of_source_sql
     case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
     case .deleteAlias: PackageResources.delete_alias_sql
@@ -211,7 +216,7 @@ enum Query: Int, CaseIterable {
     case .dropClaim: PackageResources.drop_claim_sql
     case .earlyScores: PackageResources.early_scores_sql
     case .endLease: PackageResources.end_lease_sql
-    case .entriesByChain: PackageResources.entries_by_chain_sql
+    case .entriesInOrder: PackageResources.entries_in_order_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
@@ -228,6 +233,7 @@ enum Query: Int, CaseIterable {
     case .hours: PackageResources.hours_sql
     case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
+    case .insertCheckpoint: PackageResources.insert_checkpoint_sql
     case .insertClaim: PackageResources.insert_claim_sql
     case .insertDerived: PackageResources.insert_derived_sql
     case .insertEntry: PackageResources.insert_entry_sql
@@ -253,7 +259,6 @@ enum Query: Int, CaseIterable {
     case .itemByName: PackageResources.item_by_name_sql
     case .judgedParts: PackageResources.judged_parts_sql
     case .keepAttempt: PackageResources.keep_attempt_sql
-    case .keepCursor: PackageResources.keep_cursor_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
     case .keepSetting: PackageResources.keep_setting_sql
@@ -273,6 +278,7 @@ enum Query: Int, CaseIterable {
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
     case .letKnownIn: PackageResources.let_known_in_sql
+    case .logEntries: PackageResources.log_entries_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .news: PackageResources.news_sql
@@ -285,6 +291,7 @@ enum Query: Int, CaseIterable {
     case .overdueBringer: PackageResources.overdue_bringer_sql
     case .overdueReadings: PackageResources.overdue_readings_sql
     case .pendingRelease: PackageResources.pending_release_sql
+    case .people: PackageResources.people_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
     case .poolKnown: PackageResources.pool_known_sql
@@ -318,6 +325,7 @@ enum Query: Int, CaseIterable {
     case .setWhy: PackageResources.set_why_sql
     case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
+    case .silentWriters: PackageResources.silent_writers_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .snapshotParts: PackageResources.snapshot_parts_sql
     case .standingEntry: PackageResources.standing_entry_sql

@@ -11,6 +11,8 @@ struct CommandTable: Sendable {
     .export, .labelsList, .labelsShow, .labelsVerify, .queueList, .queueShow, .queueCheck,
     .queueDead, .userAdd, .userList, .userRole, .userPassword,
     .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,
+    .auditLog, .auditKey,
+    .auditCheckpoint,
   ])
 
   func command(named words: [String]) -> Command? {

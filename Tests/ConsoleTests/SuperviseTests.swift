@@ -63,12 +63,15 @@ import Testing
   }
 }
 
-private struct Supervision {
+struct Supervision {
   var page: SupervisePage
 
-  init(size: Size, parts: [JudgedPart] = Self.parts) {
+  init(
+    size: Size, parts: [JudgedPart] = Self.parts, change: (inout Settings) -> Void = { _ in }
+  ) {
     var settings = Settings(queue: .boards, deployment: .assisting, person: "s.keller")
     settings.deployment.challenger = ModelVersion(name: "patchpca", version: "3")
+    change(&settings)
     page = SupervisePage(settings, size: size)
     send(.started, at: 0)
     send(.accounted(Self.account(parts)), at: 1000)

@@ -139,7 +139,10 @@ struct RetrainTests {
       ", minutes: 0.02", "the trainer was stopped after 0.02 minutes"
     ),
     ("while True: print('x' * 99999)", ", output_mb: 2", "it said more than 2 MiB"),
-    (train + "\nopen(folder + '/big', 'wb').write(bytes(9 << 20))", ", output_mb: 2", ""),
+    (
+      train + "\nopen(folder + '/big', 'wb').write(bytes(9 << 20))", ", output_mb: 2",
+      "the trainer "
+    ),
     (
       train + "\nfor n in range(9): open(f'{folder}/{n}', 'wb').write(bytes(1 << 20))",
       ", output_mb: 2", "it wrote more than 2 MiB"
@@ -147,7 +150,10 @@ struct RetrainTests {
     (train + "\nbytearray(3 << 30)", ", memory_mb: 500", "MemoryError"),
     (named.replacing(#""new""#, with: #""../new""#), "", "model.json: model: expected 1 to 100 of"),
     (named.replacing("0.5", with: #"float("nan")"#), "", "model.json: threshold:"),
-    (named.replacing(#""old@1","#, with: #""none@1","#, maxReplacements: 9), "", ""),
+    (
+      named.replacing(#""old@1","#, with: #""none@1","#, maxReplacements: 9), "",
+      "the trainer exited"
+    ),
     (
       named.replacing(#""new", "version""#, with: #""old", "version""#), "",
       "named old@1, which is there already"

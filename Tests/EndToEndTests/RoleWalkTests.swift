@@ -37,6 +37,8 @@ struct RoleWalkTests {
       .password: "user password --new-password-file secret",
     ],
     "token add": [.people: "token add service t"],
+    "audit log": [.log: "audit log"],
+    "audit checkpoint": [.checkpoint: "audit checkpoint --key nowhere"],
     "queue dead": [.look: "queue dead boards", .adjudicate: "queue dead boards --all"],
     "token list": [.log: "token list"],
     "token revoke": [.people: "token revoke service t --because x"],

@@ -18,15 +18,6 @@ create table alias (
   primary key (queue, name)
 ) strict, without rowid;
 
--- Moving: how far a table elsewhere has been read. `value` is the last one of its cursor column.
-create table cursor (
-  queue integer not null references queue,
-  source text not null,
-  kind text not null,
-  value text not null,
-  primary key (queue, source)
-) strict, without rowid;
-
 -- Label sets that have a name. Added to: what a set holds is never changed. `manifest` is the file of
 -- that name byte for byte, which says what was asked for and lists the files with their hashes.
 create table label_set (

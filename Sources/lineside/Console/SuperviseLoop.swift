@@ -53,10 +53,20 @@ final class SuperviseLoop {
     for effect in update(&page, event, at: moment) {
       switch effect {
       case .account: happen(account())
+      case .unlock(let password): happen(unlock(password))
       case .redraw: terminal.repaint()
       case .suspend: terminal.suspend()
       case .quit: isOver = true
       }
+    }
+  }
+
+  private func unlock(_ password: String) -> SuperviseEvent {
+    do throws(StoreError) {
+      let refusal = try session.store.unlock(with: password, now: Clock.now)
+      return refusal.map { .stillLocked(why: $0.words) } ?? .unlocked
+    } catch {
+      return .stillLocked(why: "\(error)")
     }
   }
 

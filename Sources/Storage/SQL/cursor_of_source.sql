@@ -1,1 +1,0 @@
-select kind, value from cursor where queue = $1 and source = $2
