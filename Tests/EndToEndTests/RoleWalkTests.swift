@@ -13,6 +13,7 @@ struct RoleWalkTests {
     "decide": [.review: "decide boards a ok --correct"],
     "supervise": [.look: "supervise boards"],
     "report": [.look: "report boards"],
+    "rehearse": [.look: "rehearse boards --parts 1 --to trial"],
     "deploy": [
       .look: "deploy boards show", .deploy: "deploy boards set undo_s=11 --because x",
       .stop: "deploy boards stop --because x",
@@ -25,6 +26,9 @@ struct RoleWalkTests {
     "model show": [.look: "model show boards champion"],
     "model compare": [.look: "model compare boards champion champion"],
     "model alias": [.train: "model alias boards best champion"],
+    "labels list": [.look: "labels list boards"],
+    "labels show": [.look: "labels show boards none"],
+    "labels verify": [.look: "labels verify boards"],
     "export": [.export: "export boards --to labels"],
     "user add": [.people: "user add new --role inspector"],
     "user list": [.log: "user list"],
