@@ -152,7 +152,7 @@ struct RetrainTests {
     (named.replacing("0.5", with: #"float("nan")"#), "", "model.json: threshold:"),
     (
       named.replacing(#""old@1","#, with: #""none@1","#, maxReplacements: 9), "",
-      "the trainer exited"
+      "does not know its parent"
     ),
     (
       named.replacing(#""new", "version""#, with: #""old", "version""#), "",
