@@ -32,7 +32,7 @@ extension Store {
     _ name: String, query: String, from: Int64, to: Int64, lines: Int, manifest: [UInt8],
     folder: String, in queue: Queue, now: Timestamp
   ) throws(StoreError) -> Bool {
-    try transaction(.export) { () throws(StoreError) in
+    try transaction(.train) { () throws(StoreError) in
       if let known = try labelSet(name, of: queue) { return known.manifest == manifest }
       let body = ExportBody(
         query: query, fromSequence: from, toSequence: to, lines: lines, name: name,

@@ -44,7 +44,7 @@ enum EntryKind: String {
     case .model, .alias: [.train]
     case .prepared: [.deploy]
     case .truth: [.truth]
-    case .export: [.export, .names]
+    case .export: [.export, .names, .train]
     case .verdict, .corrected, .unjudged, .later, .handedUp, .unshown: [.review, .adjudicate]
     case .adjudicated: [.adjudicate]
     case .decided: [.take, .due]

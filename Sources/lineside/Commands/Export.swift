@@ -6,7 +6,9 @@ import Storage
 
 extension Command {
   static let export = Command(
-    "export", in: .engineering, asks: .verb(.export), "write a snapshot of the labels",
+    "export", in: .engineering,
+    asks: .oneOf([.export, .train]) { $0.has(.name) ? .train : .export },
+    "write a snapshot of the labels",
     text: """
       Writes labels.jsonl, labels.csv and manifest.json into a folder: one line for each reading, the
       last that left, in the order of their sequences. The same snapshot made again is the same
