@@ -84,7 +84,7 @@ let package = Package(
     tests("Pictures", on: ["Pictures", "Screen", "Formats"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Outside", on: ["Outside"]),
-    tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
+    tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite", "Insight", "lineside"]),
     tests("Command", on: ["lineside", "Console", "Insight", "Review", "Storage"]),
     tests("EndToEnd", on: ["lineside", "Review"]),
     tests("House", on: []),

@@ -6,8 +6,10 @@ enum Query: Int, CaseIterable {
   case aliases
   case armCounts
   case accountOfPerson
+  case allPeople
   case accounts
   case armOfItem
+  case arrivals
   case attempts
   case awaitingOfWriter
   case bringBack
@@ -38,7 +40,10 @@ enum Query: Int, CaseIterable {
   case deleteAwaiting
   case deleteClaim
   case deleteLapsed
+  case deleteLate
   case deleteOutbox
+  case deleteTallied
+  case deleteTally
   case deleteVerdict
   case dropClaim
   case earlyScores
@@ -66,6 +71,7 @@ enum Query: Int, CaseIterable {
   case insertEntry
   case insertItem
   case insertLabelSet
+  case insertLate
   case insertModel
   case insertOutbox
   case insertPerson
@@ -82,13 +88,20 @@ enum Query: Int, CaseIterable {
   case insertView
   case insertWriter
   case isSomethingDue
+  case isSomethingLate
   case itemById
   case itemByName
+  case itemsTouched
+  case judgedPart
   case judgedParts
+  case judgedPartsBetween
   case keepAttempt
   case keepFirstPictureHash
   case keepPictureHash
   case keepSetting
+  case keepTallied
+  case keepTally
+  case keepTallySheet
   case keepVerdict
   case knownLabelOfItem
   case labelFacts
@@ -97,13 +110,16 @@ enum Query: Int, CaseIterable {
   case lapseReadings
   case lastAct
   case lastDoneReading
+  case lastEntry
   case lastEntryOfProgram
   case lastEntryTime
   case lastHandUp
-  case lastQueueVersion
+  case lastItem
   case lastItems
+  case lastQueueVersion
   case lastReleased
   case lastSequence
+  case lateItems
   case latestTruths
   case leaving
   case letKnownIn
@@ -113,6 +129,7 @@ enum Query: Int, CaseIterable {
   case news
   case nextSequence
   case oldestWaiting
+  case openDisputes
   case opinionsOfItem
   case openSecond
   case outboxRelease
@@ -126,6 +143,7 @@ enum Query: Int, CaseIterable {
   case poolKnown
   case postpone
   case preparedOfQueue
+  case pseudonyms
   case queueByName
   case readersOfItem
   case readingsInLine
@@ -161,8 +179,13 @@ enum Query: Int, CaseIterable {
   case suggestionOfItem
   case suggestionsOfItem
   case takeLease
+  case tallied
+  case tally
+  case tallyPlace
+  case tallySheet
   case tokenByHash
   case tokens
+  case trace
   case triesOfReading
   case truthByKey
   case unscoredItems
@@ -172,6 +195,7 @@ enum Query: Int, CaseIterable {
   case updateModel
   case updateSuggestion
   case updateView
+  case valuesOfAttribute
   case verdictsOfItem
   case viewsOfItem
   case whereabouts

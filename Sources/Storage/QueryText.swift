@@ -1,4 +1,4 @@
-// The text of every statement, which stands in SQL/.
+// Where the text of each statement stands.
 
 extension Query {
   /// Its text, with parameters `$1`, `$2`, … in the order in which values are given.
@@ -10,8 +10,10 @@ extension Query {
     case .aliases: PackageResources.aliases_sql
     case .armCounts: PackageResources.arm_counts_sql
     case .accountOfPerson: PackageResources.account_of_person_sql
+    case .allPeople: PackageResources.all_people_sql
     case .accounts: PackageResources.accounts_sql
     case .armOfItem: PackageResources.arm_of_item_sql
+    case .arrivals: PackageResources.arrivals_sql
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
@@ -32,8 +34,8 @@ extension Query {
     case .countItems: PackageResources.count_items_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
-    case .countUnscored: PackageResources.count_unscored_sql
     case .countTry: PackageResources.count_try_sql
+    case .countUnscored: PackageResources.count_unscored_sql
     case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
     case .deleteAlias: PackageResources.delete_alias_sql
@@ -42,7 +44,10 @@ extension Query {
     case .deleteAwaiting: PackageResources.delete_awaiting_sql
     case .deleteClaim: PackageResources.delete_claim_sql
     case .deleteLapsed: PackageResources.delete_lapsed_sql
+    case .deleteLate: PackageResources.delete_late_sql
     case .deleteOutbox: PackageResources.delete_outbox_sql
+    case .deleteTallied: PackageResources.delete_tallied_sql
+    case .deleteTally: PackageResources.delete_tally_sql
     case .deleteVerdict: PackageResources.delete_verdict_sql
     case .dropClaim: PackageResources.drop_claim_sql
     case .earlyScores: PackageResources.early_scores_sql
@@ -70,6 +75,7 @@ extension Query {
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
     case .insertLabelSet: PackageResources.insert_label_set_sql
+    case .insertLate: PackageResources.insert_late_sql
     case .insertModel: PackageResources.insert_model_sql
     case .insertOutbox: PackageResources.insert_outbox_sql
     case .insertPerson: PackageResources.insert_person_sql
@@ -86,13 +92,20 @@ extension Query {
     case .insertView: PackageResources.insert_view_sql
     case .insertWriter: PackageResources.insert_writer_sql
     case .isSomethingDue: PackageResources.is_something_due_sql
+    case .isSomethingLate: PackageResources.is_something_late_sql
     case .itemById: PackageResources.item_by_id_sql
     case .itemByName: PackageResources.item_by_name_sql
+    case .itemsTouched: PackageResources.items_touched_sql
+    case .judgedPart: PackageResources.judged_part_sql
     case .judgedParts: PackageResources.judged_parts_sql
+    case .judgedPartsBetween: PackageResources.judged_parts_between_sql
     case .keepAttempt: PackageResources.keep_attempt_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
     case .keepSetting: PackageResources.keep_setting_sql
+    case .keepTallied: PackageResources.keep_tallied_sql
+    case .keepTally: PackageResources.keep_tally_sql
+    case .keepTallySheet: PackageResources.keep_tally_sheet_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
     case .knownLabelOfItem: PackageResources.known_label_of_item_sql
     case .labelFacts: PackageResources.label_facts_sql
@@ -101,13 +114,16 @@ extension Query {
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
     case .lastDoneReading: PackageResources.last_done_reading_sql
+    case .lastEntry: PackageResources.last_entry_sql
     case .lastEntryOfProgram: PackageResources.last_entry_of_program_sql
     case .lastEntryTime: PackageResources.last_entry_time_sql
     case .lastHandUp: PackageResources.last_hand_up_sql
-    case .lastQueueVersion: PackageResources.last_queue_version_sql
+    case .lastItem: PackageResources.last_item_sql
     case .lastItems: PackageResources.last_items_sql
+    case .lastQueueVersion: PackageResources.last_queue_version_sql
     case .lastReleased: PackageResources.last_released_sql
     case .lastSequence: PackageResources.last_sequence_sql
+    case .lateItems: PackageResources.late_items_sql
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
     case .letKnownIn: PackageResources.let_known_in_sql
@@ -117,6 +133,7 @@ extension Query {
     case .news: PackageResources.news_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
+    case .openDisputes: PackageResources.open_disputes_sql
     case .opinionsOfItem: PackageResources.opinions_of_item_sql
     case .openSecond: PackageResources.open_second_sql
     case .outboxRelease: PackageResources.outbox_release_sql
@@ -130,6 +147,7 @@ extension Query {
     case .poolKnown: PackageResources.pool_known_sql
     case .postpone: PackageResources.postpone_sql
     case .preparedOfQueue: PackageResources.prepared_of_queue_sql
+    case .pseudonyms: PackageResources.pseudonyms_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql
@@ -165,8 +183,13 @@ extension Query {
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
     case .suggestionsOfItem: PackageResources.suggestions_of_item_sql
     case .takeLease: PackageResources.take_lease_sql
+    case .tallied: PackageResources.tallied_sql
+    case .tally: PackageResources.tally_sql
+    case .tallyPlace: PackageResources.tally_place_sql
+    case .tallySheet: PackageResources.tally_sheet_sql
     case .tokenByHash: PackageResources.token_by_hash_sql
     case .tokens: PackageResources.tokens_sql
+    case .trace: PackageResources.trace_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
     case .truthByKey: PackageResources.truth_by_key_sql
     case .unscoredItems: PackageResources.unscored_items_sql
@@ -176,6 +199,7 @@ extension Query {
     case .updateModel: PackageResources.update_model_sql
     case .updateSuggestion: PackageResources.update_suggestion_sql
     case .updateView: PackageResources.update_view_sql
+    case .valuesOfAttribute: PackageResources.values_of_attribute_sql
     case .verdictsOfItem: PackageResources.verdicts_of_item_sql
     case .viewsOfItem: PackageResources.views_of_item_sql
     case .whereabouts: PackageResources.whereabouts_sql

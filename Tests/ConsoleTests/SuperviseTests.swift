@@ -104,7 +104,9 @@ struct Supervision {
 
   static func account(_ parts: [JudgedPart]) -> QueueAccount {
     let champion = ModelVersion(name: "padim", version: "2")
-    var report = Report(queue: .boards, champion: champion, versions: [champion])
+    var terms = ReportTerms()
+    terms.deployment.champion = champion
+    var report = Report(queue: .boards, versions: [champion])
     for part in parts { report.add(part) }
     var state = QueueState()
     state.waiting = parts.isEmpty ? 0 : 14
@@ -126,7 +128,7 @@ struct Supervision {
           PersonActivity(name: "a.ortiz", holdsClaim: true, lastDecided: now),
           PersonActivity(
             name: "b.chen", holdsClaim: false, lastDecided: now.advanced(bySeconds: -240)),
-        ], hours: hours, report: report, leaving: 1, awaiting: 0)
+        ], hours: hours, report: report, terms: terms, leaving: 1, awaiting: 0)
   }
 }
 

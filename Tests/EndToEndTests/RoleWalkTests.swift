@@ -12,13 +12,14 @@ struct RoleWalkTests {
     "console": [.review: "console boards", .adjudicate: "console boards --handed-up"],
     "decide": [.review: "decide boards a ok --correct"],
     "supervise": [.look: "supervise boards"],
-    "report": [.look: "report boards"],
     "rehearse": [.look: "rehearse boards --parts 1 --to trial"],
     "deploy": [
       .look: "deploy boards show", .deploy: "deploy boards set undo_s=11 --because x",
       .stop: "deploy boards stop --because x",
     ],
     "import": [.take: "import boards lines.jsonl"],
+    "report": [.look: "report boards", .review: "report boards --mine"],
+    "trace": [.look: "trace boards"],
     "truth": [.truth: "truth boards truth.jsonl"],
     "score": [.train: "score boards --model m@9 --command cat"],
     "retrain": [.train: "retrain boards"],
@@ -28,6 +29,7 @@ struct RoleWalkTests {
     "model alias": [.train: "model alias boards best champion"],
     "export": [
       .export: "export boards --to labels", .train: "export boards --to named --name named",
+      .names: "export boards --to people --names",
     ],
     "labels list": [.look: "labels list boards"],
     "labels show": [.look: "labels show boards named"],

@@ -16,7 +16,7 @@ import Testing
   private static let meant: Set<Query> = [
     .entriesInOrder, .chainHeads, .judgedParts, .snapshotParts, .countFlow, .firstCame, .countDone,
     .registry, .countByModel, .unscoredItems, .countUnscored, .recentItems, .saidByModel,
-    .lastEntryTime,
+    .lastEntryTime, .allPeople, .lastEntry, .lastItem,
   ]
 
   @Test func noStatementWalksAGrowingTable() throws {

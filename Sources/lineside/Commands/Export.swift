@@ -7,7 +7,7 @@ import Storage
 extension Command {
   static let export = Command(
     "export", in: .engineering,
-    asks: .oneOf([.export, .train]) { $0.has(.name) ? .train : .export },
+    asks: .oneOf([.export, .train, .names], verb),
     "write a snapshot of the labels",
     text: """
       Writes labels.jsonl, labels.csv and manifest.json into a folder: one line for each reading, the
@@ -27,11 +27,14 @@ extension Command {
 
       Verdicts inside their undo window stay out and are counted; --wait waits for them. Known-answer
       and audit parts stay out of training sets unless they are asked for.
+
+      People stand in it under pseudonyms. --names puts their names there instead: for an engineer who
+      was given the right, and noted in the ledger before anything is written.
       """,
     arguments: [.queue],
     options: [
       .to, .as, .name, .split, .since, .until, .from, .before, .label, .route, .attribute, .model,
-      .inspector, .withKnown, .withAudit, .copy, .skipMissing, .wait,
+      .inspector, .withKnown, .withAudit, .withNames, .copy, .skipMissing, .wait,
     ],
     examples: [
       Example("Take all labels away", "lineside export circuit-boards --to labels-1"),
@@ -49,6 +52,10 @@ extension Command {
     statuses: [.refused: "the folder holds other things, or the set cannot be made"],
     run: export)
 
+  private static func verb(_ invocation: Invocation) -> Verb {
+    invocation.has(.withNames) ? .names : invocation.has(.name) ? .train : .export
+  }
+
   private static func export(_ invocation: Invocation) throws(Exit) {
     let session = try invocation.open(invocation[.queue], as: "export", createsStore: false)
     let filter = try invocation.filter(for: session.queue.definition)
@@ -65,6 +72,9 @@ extension Command {
     snapshot.skipsMissing = invocation.has(.skipMissing)
     snapshot.copies = invocation.has(.copy)
     try refusePictures(of: snapshot)
+    if invocation.has(.withNames) {
+      snapshot.names = try invocation.names(besides: snapshot, in: session)
+    }
     let made = try snapshot.make(
       in: SnapshotFolder(invocation[.to] ?? ""), as: invocation[.name], talk: invocation.talk)
     tell(made.manifest, made.outcome.rawValue, invocation.talk)
@@ -151,6 +161,20 @@ extension Invocation {
     return moment
   }
 
+  /// People's names by their pseudonyms.
+  ///
+  /// - Throws: wrong use where the snapshot is a label set, which goes to trainers.
+  fileprivate func names(
+    besides snapshot: Snapshot, in session: Session
+  ) throws(Exit) -> [String: String] {
+    guard !has(.name), snapshot.formats.allSatisfy(Snapshot.lineFormats.contains) else {
+      throw Exit(
+        .wrongUse, "--names: a label set holds pseudonyms",
+        hint: "take names out as jsonl or csv, without --name")
+    }
+    return try storing { () throws(StoreError) in try session.store.namesByPseudonym() }
+  }
+
   fileprivate func split() throws(Exit) -> Split? {
     guard let text = self[.split] else { return nil }
     if let split = Split(text) { return split }
@@ -201,6 +225,7 @@ extension Option {
   fileprivate static let inspector = Option(
     "inspector", "PSEUDONYM", .text, "only verdicts of the inspector", repeats: true)
   fileprivate static let withKnown = Option("with-known", "known-answer parts too")
+  fileprivate static let withNames = Option("names", "people's names in place of pseudonyms")
   fileprivate static let withAudit = Option("with-audit", "audit parts too")
   fileprivate static let wait = Option("wait", "wait until no verdict is in its undo window")
 }

@@ -98,29 +98,29 @@ extension Command {
     let first = try register.version(invocation[.version])
     let second = try register.version(invocation[.otherVersion])
     let session = register.session
-    var report = Report(
-      queue: session.queue.definition, champion: first, versions: [first, second])
+    var report = Report(queue: session.queue.definition, versions: [first, second])
     try invocation.storing { () throws(StoreError) in
       try session.doDueWork()
-      try session.store.judgedParts(of: session.queue) { part in
+      try session.store.judgedParts(of: session.queue) { (part: JudgedPart) in
         var part = part
         part.said = part.said.filter { $0.model == first || $0.model == second }
         report.add(part)
       }
     }
     var listing = Listing(["figure", "model", "value", "low", "high", "k", "n", "why"])
-    let figures =
-      report.models.flatMap { $0.figures(in: session.queue.definition) }
-      + report.comparisons.flatMap(\.figures)
+    var figures: [Figure] = []
+    for model in report.models { figures += model.figures(in: session.queue.definition) }
+    figures += report.comparison(of: second, with: first).figures
     for figure in figures where figure.name != .confusion {
-      func number(_ value: Double?) -> Listing.Field { value.map { .number($0) } ?? .none }
-      listing.add([
-        .text(figure.name.rawValue),
-        .text(figure.by.compactMap(\.version).joined(separator: " / ")),
-        number(figure.value), number(figure.low), number(figure.high),
-        figure.k.map { .count($0) } ?? .none, figure.n.map { .count($0) } ?? .none,
-        .init(figure.why),
-      ])
+      let versions = figure.by.compactMap(\.version).joined(separator: " / ")
+      let numbers = [figure.value, figure.low, figure.high].map { number in
+        number.map { Listing.Field.number($0) } ?? .none
+      }
+      let counts = [figure.k, figure.n].map { count in
+        count.map { Listing.Field.count($0) } ?? .none
+      }
+      listing.add(
+        [.text(figure.name.rawValue), .text(versions)] + numbers + counts + [.init(figure.why)])
     }
     try listing.write(to: invocation.output, asJSON: invocation.wantsJSON)
   }
@@ -210,7 +210,7 @@ extension Figure.Of {
   fileprivate var version: String? {
     switch self {
     case .model(let version), .against(let version): version.description
-    case .reference, .said: nil
+    default: nil
     }
   }
 }

@@ -11,6 +11,7 @@ final class SuperviseLoop {
   private let terminal: TTY
   private var session: Session
   private var page: SupervisePage
+  private var kept: Kept<KeptReport>
   private var lastRead: (version: Int, at: Timestamp)?
   private var isOver = false
   private let goingBack = GoingBack()
@@ -22,6 +23,7 @@ final class SuperviseLoop {
     self.terminal = terminal
     self.session = session
     page = SupervisePage(settings, size: terminal.size)
+    kept = Kept(KeptReport(queue: session.queue.definition))
   }
 
   /// Runs until the supervisor stops, or the terminal is gone.
@@ -85,7 +87,7 @@ final class SuperviseLoop {
         $0.version != version || !(0...SuperviseLoop.oldestMS).contains(now.since($0.at))
       }
       guard isStale ?? true || due != Due() else { return .unchanged }
-      let account = try QueueAccount(of: session, now: now)
+      let account = try QueueAccount(of: session, kept: &kept, now: now, withSeries: true)
       lastRead = (version, now)
       return .accounted(account)
     } catch {

@@ -33,17 +33,22 @@ extension Snapshot {
       }
       return (manifest, .there)
     }
+    if names != nil { try note(lines: nil, as: .names) }
     let manifest = try write(to: folder, talk: talk)
     if let name {
       try record(name, manifest, in: folder)
-    } else {
-      try storing { () throws(StoreError) in
-        try session.store.noteExport(
-          query: query.json, from: after, to: through, lines: manifest.lines, in: session.queue,
-          now: Clock.now)
-      }
+    } else if names == nil {
+      try note(lines: manifest.lines, as: .export)
     }
     return (manifest, .written)
+  }
+
+  private func note(lines: Int?, as verb: Verb) throws(Exit) {
+    try storing { () throws(StoreError) in
+      try session.store.noteExport(
+        query: query.json, from: after, to: through, lines: lines, as: verb, in: session.queue,
+        now: Clock.now)
+    }
   }
 
   /// Before anything is written: a name is given once.

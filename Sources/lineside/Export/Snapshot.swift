@@ -22,6 +22,8 @@ struct Snapshot {
   var split: Split?
   /// Whether parts whose picture is gone are left out; else they are in the way.
   var skipsMissing = false
+  /// People's names by their pseudonyms, where names are to stand in the lines.
+  var names: [String: String]?
   /// Whether pictures are copied; else they are linked.
   var copies = false
 
@@ -51,6 +53,7 @@ struct Snapshot {
         members.append(RawObject.Member(name: "was", json: RawObject(was).json))
       }
     }
+    if names != nil { members.append(RawObject.Member(name: "names", json: "true")) }
     return RawObject(members)
   }
 

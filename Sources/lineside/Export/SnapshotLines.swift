@@ -18,17 +18,19 @@ struct SnapshotLines {
     let sides = snapshot.sides
     let (jsonl, csv) = (snapshot.formats.contains("jsonl"), snapshot.formats.contains("csv"))
     var columns = LabelCSV()
+    var naming = Naming(names: snapshot.names)
     var lines: [SnapshotFile] = []
     if jsonl { for side in sides { lines.append(try files.begin(name(side, "jsonl"))) } }
     let progress = Progress("exporting", unit: "lines", total: nil, talk: talk)
     var count = 0
     var counted: Manifest? = manifest
     try eachLine(count: &counted) { line, side throws(LineFault) in
+      let bytes = try naming.line(line)
       if jsonl {
-        lines[side].write(line.line)
+        lines[side].write(bytes)
         lines[side].write(CollectionOfOne(UInt8(ascii: "\n")))
       }
-      if csv { try line.read { bytes throws(LineFault) in try columns.note(bytes) } }
+      if csv { try bytes.read { bytes throws(LineFault) in try columns.note(bytes) } }
       count += 1
       progress.update(done: count, count: count)
     }
@@ -49,9 +51,11 @@ struct SnapshotLines {
     columns.appendHeader(to: &bytes)
     for file in tables { file.write(bytes) }
     var ignored: Manifest?
+    var naming = Naming(names: snapshot.names)
     try eachLine(count: &ignored) { line, side throws(LineFault) in
       bytes.removeAll(keepingCapacity: true)
-      try line.read { json throws(LineFault) in try columns.append(json, to: &bytes) }
+      let named = try naming.line(line)
+      try named.read { json throws(LineFault) in try columns.append(json, to: &bytes) }
       tables[side].write(bytes)
     }
     for file in tables { try files.end(file) }
