@@ -162,6 +162,7 @@ enum Query: Int, CaseIterable {
   case revokeToken
   case routeOfItem
   case saidByModel
+  case routedParts
   case saidOfItem
   case sendAgain
   case setAlias

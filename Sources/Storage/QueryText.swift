@@ -166,6 +166,7 @@ extension Query {
     case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
     case .saidByModel: PackageResources.said_by_model_sql
+    case .routedParts: PackageResources.routed_parts_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .sendAgain: PackageResources.send_again_sql
     case .setAlias: PackageResources.set_alias_sql
