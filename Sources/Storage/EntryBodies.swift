@@ -245,7 +245,7 @@ struct ExportBody: EntryBody {
   var name: String?
   var manifest: String?
   /// Whether people's names stand in it.
-  var names: Bool = false
+  var names = false
 
   var object: RawObject {
     var object = RawObject()

@@ -3,6 +3,7 @@
 /// A statement of the store.
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
+  case aliases
   case armCounts
   case accountOfPerson
   case allPeople
@@ -12,6 +13,7 @@ enum Query: Int, CaseIterable {
   case attempts
   case awaitingOfWriter
   case bringBack
+  case calibratedChildren
   case chainHeads
   case checkpoints
   case claimItem
@@ -22,6 +24,7 @@ enum Query: Int, CaseIterable {
   case closeEscalation
   case coreParts
   case countAwaiting
+  case countByModel
   case countDone
   case countFlow
   case countItems
@@ -31,6 +34,7 @@ enum Query: Int, CaseIterable {
   case countUnscored
   case deadReadings
   case decidedLeaving
+  case deleteAlias
   case deleteAllClaims
   case deleteAttempt
   case deleteAwaiting
@@ -63,6 +67,7 @@ enum Query: Int, CaseIterable {
   case insertAwaiting
   case insertCheckpoint
   case insertClaim
+  case insertDerived
   case insertEntry
   case insertItem
   case insertLabelSet
@@ -144,6 +149,9 @@ enum Query: Int, CaseIterable {
   case readingsInLine
   case readingsOfItem
   case recallReading
+  case recentItems
+  case registerModel
+  case registry
   case releaseAllReadings
   case releaseReading
   case releasedReadings
@@ -153,9 +161,11 @@ enum Query: Int, CaseIterable {
   case revisionsOfQueue
   case revokeToken
   case routeOfItem
+  case saidByModel
   case routedParts
   case saidOfItem
   case sendAgain
+  case setAlias
   case setLater
   case setOverdue
   case setPriority

@@ -7,7 +7,7 @@ import Storage
 extension Command {
   static let export = Command(
     "export", in: .engineering,
-    asks: .oneOf([.export, .names, .train], verb),
+    asks: .oneOf([.export, .train, .names], verb),
     "write a snapshot of the labels",
     text: """
       Writes labels.jsonl, labels.csv and manifest.json into a folder: one line for each reading, the
@@ -71,17 +71,10 @@ extension Command {
     snapshot.split = try invocation.split()
     snapshot.skipsMissing = invocation.has(.skipMissing)
     snapshot.copies = invocation.has(.copy)
-    if verb(invocation) == .names {
-      guard !invocation.has(.name) else {
-        throw Exit(
-          .wrongUse, "--name and --names exclude each other",
-          hint: "a set that is kept under a name holds pseudonyms")
-      }
-      snapshot.names = try invocation.storing { () throws(StoreError) in
-        try session.store.namesByPseudonym()
-      }
-    }
     try refusePictures(of: snapshot)
+    if invocation.has(.withNames) {
+      snapshot.names = try invocation.names(besides: snapshot, in: session)
+    }
     let made = try snapshot.make(
       in: SnapshotFolder(invocation[.to] ?? ""), as: invocation[.name], talk: invocation.talk)
     tell(made.manifest, made.outcome.rawValue, invocation.talk)
@@ -168,6 +161,20 @@ extension Invocation {
     return moment
   }
 
+  /// People's names by their pseudonyms.
+  ///
+  /// - Throws: wrong use where the snapshot is a label set, which goes to trainers.
+  fileprivate func names(
+    besides snapshot: Snapshot, in session: Session
+  ) throws(Exit) -> [String: String] {
+    guard !has(.name), snapshot.formats.allSatisfy(Snapshot.lineFormats.contains) else {
+      throw Exit(
+        .wrongUse, "--names: a label set holds pseudonyms",
+        hint: "take names out as jsonl or csv, without --name")
+    }
+    return try storing { () throws(StoreError) in try session.store.namesByPseudonym() }
+  }
+
   fileprivate func split() throws(Exit) -> Split? {
     guard let text = self[.split] else { return nil }
     if let split = Split(text) { return split }
@@ -218,7 +225,7 @@ extension Option {
   fileprivate static let inspector = Option(
     "inspector", "PSEUDONYM", .text, "only verdicts of the inspector", repeats: true)
   fileprivate static let withKnown = Option("with-known", "known-answer parts too")
-  fileprivate static let withAudit = Option("with-audit", "audit parts too")
   fileprivate static let withNames = Option("names", "people's names in place of pseudonyms")
+  fileprivate static let withAudit = Option("with-audit", "audit parts too")
   fileprivate static let wait = Option("wait", "wait until no verdict is in its undo window")
 }

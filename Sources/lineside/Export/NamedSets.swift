@@ -33,7 +33,6 @@ extension Snapshot {
       }
       return (manifest, .there)
     }
-    // That names leave is noted before they do.
     if names != nil { try note(lines: nil, as: .names) }
     let manifest = try write(to: folder, talk: talk)
     if let name {

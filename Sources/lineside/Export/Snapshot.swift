@@ -22,10 +22,10 @@ struct Snapshot {
   var split: Split?
   /// Whether parts whose picture is gone are left out; else they are in the way.
   var skipsMissing = false
-  /// Whether pictures are copied; else they are linked.
-  var copies = false
   /// People's names by their pseudonyms, where names are to stand in the lines.
   var names: [String: String]?
+  /// Whether pictures are copied; else they are linked.
+  var copies = false
 
   var queue: QueueDefinition { session.queue.definition }
   var pictureFormats: [String] { formats.filter(Snapshot.pictureFormats.contains) }
@@ -37,7 +37,6 @@ struct Snapshot {
   /// What the manifest says was asked for. Where labels are today's, today's labels are part of it.
   var query: RawObject {
     var members = [RawObject.Member(name: "as", json: list(formats))] + filter.query.members
-    if names != nil { members.append(RawObject.Member(name: "names", json: "true")) }
     if let split {
       members.append(RawObject.Member(name: "split", json: jsonString(split.description)))
     }
@@ -54,6 +53,7 @@ struct Snapshot {
         members.append(RawObject.Member(name: "was", json: RawObject(was).json))
       }
     }
+    if names != nil { members.append(RawObject.Member(name: "names", json: "true")) }
     return RawObject(members)
   }
 

@@ -18,12 +18,12 @@ struct SnapshotLines {
     let sides = snapshot.sides
     let (jsonl, csv) = (snapshot.formats.contains("jsonl"), snapshot.formats.contains("csv"))
     var columns = LabelCSV()
+    var naming = Naming(names: snapshot.names)
     var lines: [SnapshotFile] = []
     if jsonl { for side in sides { lines.append(try files.begin(name(side, "jsonl"))) } }
     let progress = Progress("exporting", unit: "lines", total: nil, talk: talk)
     var count = 0
     var counted: Manifest? = manifest
-    var naming = Naming(names: snapshot.names)
     try eachLine(count: &counted) { line, side throws(LineFault) in
       let bytes = try naming.line(line)
       if jsonl {
@@ -112,21 +112,5 @@ extension Manifest {
 
   mutating func leave(_ reason: LeftOutPart) {
     leftOutParts[Label(reason.rawValue), default: 0] += 1
-  }
-}
-
-/// Puts names in the place of pseudonyms, where they were asked for.
-private struct Naming {
-  let names: [String: String]?
-  private var decoder = LabelDecoder()
-
-  init(names: [String: String]?) { self.names = names }
-
-  mutating func line(_ line: ReleasedLine) throws(LineFault) -> [UInt8] {
-    guard let names else { return line.line }
-    var label = try line.line.read { bytes throws(LineFault) in try decoder.decode(bytes) }
-    guard let name = label.inspector.flatMap({ names[$0] }) else { return line.line }
-    label.inspector = name
-    return label.json
   }
 }
