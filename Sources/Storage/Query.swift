@@ -16,6 +16,7 @@ enum Query: Int, CaseIterable {
   case claimUnread
   case closeEscalation
   case countAwaiting
+  case countDisputes
   case countDone
   case countFlow
   case countLeaving
@@ -83,10 +84,12 @@ enum Query: Int, CaseIterable {
   case lastSequence
   case latestTruths
   case leaving
+  case ledgerLines
   case modelByName
   case modelsOfQueue
   case nextSequence
   case oldestWaiting
+  case openDisputes
   case openSecond
   case outboxRelease
   case overdueAwaiting

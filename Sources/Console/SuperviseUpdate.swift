@@ -1,0 +1,104 @@
+// One step of the supervisor's screens: an event comes in, effects go out.
+
+import Insight
+import Review
+import Screen
+
+/// Takes in what happened and says what is to be done.
+package func update(
+  _ page: inout SupervisePage, _ event: SuperviseEvent, at now: Moment
+) -> [SuperviseEffect] {
+  page.now = now
+  defer { page.setWake() }
+  return page.take(event)
+}
+
+extension SupervisePage {
+  fileprivate mutating func take(_ event: SuperviseEvent) -> [SuperviseEffect] {
+    switch event {
+    case .started, .continued: return askForAccount() + askForTab()
+    case .key(let key): return take(key)
+    case .pasted(let text): paste(text)
+    case .resized(let size):
+      self.size = size
+      scroll(by: 0)
+    case .ticked:
+      if let readAt, readAt <= now.monotonicMS { return askForAccount() }
+    case .accounted(let account):
+      self.account = account
+      answered()
+      scroll(by: 0)
+      return askForTab()
+    case .unchanged: answered()
+    case .revised(let revision): settings.deployment = revision.deployment
+    case .storeFailed(let trouble): failed(trouble)
+    case .disputed(let list): disputes = list
+    case .deployed(let account): deployment = account
+    case .weighed(let weighing): weighed(weighing)
+    case .stepRefused(let why):
+      overlay = nil
+      said = why
+    case .putInForce(let number, let recalled): return wentInForce(number, recalled)
+    case .logged(let page): logged(page)
+    case .verified(let state): chain = state
+    case .hungUp: return [.quit]
+    }
+    return []
+  }
+
+  private mutating func askForAccount() -> [SuperviseEffect] {
+    readAt = nil
+    return [.account]
+  }
+
+  private mutating func answered() {
+    trouble = nil
+    readAt = now.monotonicMS + Self.every
+  }
+
+  private mutating func failed(_ trouble: StoreTrouble) {
+    if readAt == nil { readAt = now.monotonicMS + Self.every }
+    let detail = trouble.detail.isEmpty ? "" : " (\(trouble.detail))"
+    self.trouble = settings.words.inWords(trouble.kind) + detail
+  }
+
+  /// What the screen in sight shows besides the account.
+  func askForTab() -> [SuperviseEffect] {
+    switch tab {
+    case .now, .models, .people: []
+    case .disputes: [.disputes]
+    case .deployment: [.deployment]
+    case .log: chain == nil ? [.log(search), .verify] : [.log(search)]
+    }
+  }
+
+  /// Answers to an earlier search are not shown under a later one.
+  private mutating func logged(_ page: LedgerPage) {
+    guard page.search == search else { return }
+    ledger = page
+    scroll(by: 0)
+  }
+
+  private mutating func weighed(_ weighing: Weighing) {
+    overlay = .reason(weighing, SupervisePrompt(purpose: .because))
+  }
+
+  private mutating func wentInForce(_ number: Int, _ recalled: Int) -> [SuperviseEffect] {
+    overlay = nil
+    let text = recalled > 0 ? words.inForceRecalled : words.inForceNow
+    said = text.filled(["n": String(number), "count": String(recalled)])
+    return askForAccount() + askForTab()
+  }
+
+  // MARK: - Scrolling and time
+
+  mutating func scroll(by rows: Int) {
+    let most = max(0, content.size.height - room)
+    top = min(max(0, min(top, most) + min(max(rows, -100_000), 100_000)), most)
+  }
+
+  fileprivate mutating func setWake() {
+    let (_, into) = now.wall.milliseconds.quotientAndFloor(60_000)
+    wakeAt = min(readAt ?? .max, now.monotonicMS + 60_000 - into)
+  }
+}
