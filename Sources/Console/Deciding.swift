@@ -32,7 +32,7 @@ extension Desk {
     flight = nil
     said = nil
     if let look = hand.first, look.assignment.item == receipt.item {
-      record = sentence(of: receipt.act, on: look)
+      record = sentence(of: receipt, on: look)
       if receipt.act.isDecision { shift.decided(at: now.monotonicMS, after: look.watch.activeMS) }
     }
     hand.remove(receipt.item)
@@ -50,9 +50,11 @@ extension Desk {
   }
 
   /// What the last line says of an act. It names a suggestion only where it was shown.
-  private func sentence(of act: Act, on look: Look) -> String {
-    let item = look.assignment.item.text
-    let undo = words.separator + words.toUndo
+  private func sentence(of receipt: Receipt, on look: Look) -> String {
+    let (act, item) = (receipt.act, look.assignment.item.text)
+    let undo =
+      words.separator
+      + (receipt.known.map { words.known.filled(["label": $0.text]) } ?? words.toUndo)
     switch act {
     case .judged(let label):
       let plain = words.recorded.filled(["item": item, "label": label.text])

@@ -80,6 +80,7 @@ extension SupervisePage {
   }
 
   private mutating func weighed(_ weighing: Weighing) {
+    said = nil
     overlay = .reason(weighing, SupervisePrompt(purpose: .because))
   }
 

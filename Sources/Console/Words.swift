@@ -67,6 +67,7 @@ package struct Words: Equatable, Sendable {
   package var notJudgedEscalated = "cannot be judged, goes to a supervisor"
   package var leftForLater = "left for later"
   package var handedUp = "handed up"
+  package var known = "a known-answer part: {label}"
   package var settledReaders = "two readers had differed"
   package var settledModel = "reader and model had differed"
   package var settledDrawn = "all had agreed, it was drawn"

@@ -23,6 +23,11 @@ extension Submission {
     if routed, let part = line.part, part != self.part ?? PartID(item.text) {
       throw Conflict(field: "part", reason: "the part is fixed once the item is routed")
     }
+    if routed, line.knownLabel != nil, knownLabel == nil {
+      throw Conflict(
+        field: "known_label", reason: "whether its answer is known is fixed once the item is routed"
+      )
+    }
     if !routed { try fill(&sum.part, line.part, "part") }
     try fill(&sum.capturedAt, line.capturedAt, "captured_at")
     try fill(&sum.text, line.text, "text", same: { $0.isExactly($1) })

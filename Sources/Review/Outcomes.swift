@@ -8,6 +8,8 @@ package struct Receipt: Equatable, Sendable {
   package var releasesAt: Timestamp?
   /// Why the part had been put before a supervisor, told with his verdict.
   package var settled: AdjudicationCause?
+  /// What the part is, if it was a known-answer part and the queue tells so; such a verdict stays.
+  package var known: Label?
   /// The part that was claimed in the same transaction, if one was asked for and waited.
   package var next: Assignment?
 

@@ -111,10 +111,12 @@ package struct Opinion: Equatable, Sendable {
 ///   - deployment: a valid one (`Deployment.fault` is nil).
 ///   - draws: made from the *part's* id, so that all inspections of a part go one way.
 ///   - canaryOpen: whether the part's attributes lie within `canaryWhere`.
+///   - known: whether it is a known-answer part: the model decides none of them, and where it would
+///     have, the part is shown as an audit is.
 ///   - canDecide: whether what a version said names a label on the side of the band.
 ///   - opinion: what a version said of the item; nil where it said nothing.
 package func route(
-  under deployment: Deployment, draws: Draws, canaryOpen: Bool = true,
+  under deployment: Deployment, draws: Draws, canaryOpen: Bool = true, known: Bool = false,
   canDecide: (Opinion, Route.Band) -> Bool = { _, _ in true },
   opinion: (ModelVersion) -> Opinion?
 ) -> Route {
@@ -129,9 +131,11 @@ package func route(
   if let said, deployment.mode >= .partial, band != .review, !canDecide(said, band) {
     (band, reason) = (.review, .noLabel)
   }
-  let decider: Route.Decider = deployment.mode >= .partial && band != .review ? .model : .human
+  let byModel = deployment.mode >= .partial && band != .review
+  let decider: Route.Decider = byModel && !known ? .model : .human
   let auditRate = deployment.auditRateInForce
-  let pBlind = !live ? 1 : decider == .model ? auditRate : deployment.blindRate
+  let pBlind =
+    !live || (byModel && known) ? 1 : decider == .model ? auditRate : deployment.blindRate
   let pCore =
     !live
     ? 1
@@ -142,7 +146,7 @@ package func route(
   return Route(
     mode: deployment.mode, arm: arm, pArm: pArm, band: band,
     decider: decider, sampled: sampled, core: draws.audit < pCore,
-    kind: kind(mode: deployment.mode, sampled: sampled, decider: decider),
+    kind: kind(mode: deployment.mode, sampled: sampled, byModel: byModel),
     pReview: decider == .model ? auditRate : 1, pBlind: pBlind,
     propensity: sampled ? pBlind : 1 - pBlind,
     suggestionVisible: decider == .human && !sampled && hasSomethingToShow,
@@ -184,12 +188,12 @@ private func band(
 }
 
 private func kind(
-  mode: Deployment.Mode, sampled: Bool, decider: Route.Decider
+  mode: Deployment.Mode, sampled: Bool, byModel: Bool
 ) -> Route.Kind {
   switch mode {
   case .manual: .manual
   case .shadow: .shadow
   case .assist, .partial, .full:
-    sampled ? (decider == .model ? .audit : .blind) : .band
+    sampled ? (byModel ? .audit : .blind) : .band
   }
 }

@@ -61,19 +61,23 @@ package struct BandPlot: Equatable, Sendable {
   private func draw(
     _ point: Point, on screen: inout Screen, _ plot: Rect, column: Int, row: Int
   ) {
-    func row(of value: Double) -> Int? {
-      guard value.isFinite else { return nil }
-      let height = Double(plot.height)
-      return max(-1, Int((height * (1 - min(max(value / ceiling, 0), 1.5))).rounded(.down)))
-    }
-    func clamped(_ value: Double) -> Int? { row(of: value).map { min($0, plot.height - 1) } }
+    func isHere(_ value: Double) -> Bool { self.row(of: value, height: plot.height) == row }
     let (x, y) = (plot.x + column, plot.y + row)
-    if clamped(point.value) == row {
+    if isHere(point.value) {
       screen.place(Glyph("━", columns: 1), Style(.accent, bold: true), x: x, y: y)
-    } else if let mark, clamped(mark) == row {
+    } else if let mark, isHere(mark) {
       screen.place(Glyph("╌", columns: 1), Style(.warning), x: x, y: y)
-    } else if let high = clamped(point.high), let low = clamped(point.low), (high...max(high, low)) ~= row {
+    } else if let top = self.row(of: point.high, height: plot.height),
+      let end = self.row(of: point.low, height: plot.height), row >= top, row <= end
+    {
       screen.place(Glyph("░", columns: 1), Style(.quiet), x: x, y: y)
     }
+  }
+
+  /// The row of a value from the top; -1 above the ceiling, nil for what is no number.
+  private func row(of value: Double, height: Int) -> Int? {
+    guard value.isFinite else { return nil }
+    if value > ceiling { return -1 }
+    return min(height - 1, Int(Double(height) * (1 - max(0, value) / ceiling)))
   }
 }

@@ -48,6 +48,7 @@ extension Store {
     if held.reader == 0, case .judged = decision.act {
       receipt.settled = try readings(of: held.item).first { $0.reader == 0 }?.why
     }
+    receipt.known = try knownAnswer(to: decision.act, on: held.item, in: queue)
     return receipt
   }
 
@@ -105,7 +106,7 @@ extension Store {
     case .leftForLater:
       _ = try append(
         .later, about: subject, body: ActBody(decision, corrects: nil), at: now)
-      if try standing(on: held)?.isPersons != true {
+      if try standing(on: held)?.isFinal != true {
         try database.run(
           .setLater, .integer(held.reading),
           .time(now.advanced(bySeconds: Store.laterSeconds)))
@@ -142,13 +143,16 @@ extension Store {
     let entry: Int64
     let label: Label
     let isPersons: Bool
+    /// Nobody need see the part any more.
+    let isFinal: Bool
   }
 
   private func standing(on held: Held) throws(StoreError) -> Standing? {
     try database.first(.standingEntry, .integer(held.reading)) {
-      Standing(
-        entry: $0.integer(0), label: Label($0.text(1)),
-        isPersons: $0.text(2) != EntryKind.decided.rawValue)
+      let isPersons = EntryKind(rawValue: $0.text(2))?.isPersons ?? true
+      return Standing(
+        entry: $0.integer(0), label: Label($0.text(1)), isPersons: isPersons,
+        isFinal: isPersons || !$0.flag(3))
     }
   }
 
@@ -216,7 +220,7 @@ extension Store {
       _ = try append(
         .unshown, about: EntrySubject(queue: queue.id, item: held.item, reading: reading),
         body: UnshownBody(cause: cause, tries: tries + 1, dead: dead), at: now)
-      let standsAlready = try standing(on: held)?.isPersons == true
+      let standsAlready = try standing(on: held)?.isFinal == true
       let state = !dead ? "claimed" : standsAlready ? "done" : "dead"
       try database.run(.countTry, .integer(reading), .text(state), .text(cause))
       if dead { try database.run(.dropClaim, .integer(reading)) }

@@ -91,7 +91,7 @@ extension Store {
       let sight = Assignment(
         reading: 0, fence: 0, item: name, part: known.part, receivedAt: known.receivedAt, until: now
       )
-      return .elsewhere(shown(known, to: sight), try whereabouts(of: known.id))
+      return .elsewhere(try shown(known, to: sight), try whereabouts(of: known.id))
     }
   }
 
@@ -105,7 +105,12 @@ extension Store {
       case "done": break
       default: return .waiting
       }
-      let judge = row.text(5) == EntryKind.decided.rawValue ? "the model" : row.text(3)
+      let judge =
+        switch EntryKind(rawValue: row.text(5)) {
+        case .decided: "the model"
+        case .deadline: "the deadline"
+        default: row.text(3)
+        }
       if let label = row.maybeLabel(2) { return .decided(label, by: judge) }
       return row.text(5) == EntryKind.handedUp.rawValue
         ? .handedUp : .couldNotBeJudged(by: row.text(3))
@@ -198,7 +203,7 @@ extension Store {
     var assignment = Assignment(
       reading: taken.id, fence: taken.fence, reader: taken.reader, item: known.line.item,
       part: known.part, receivedAt: known.receivedAt, until: until)
-    assignment = shown(known, to: assignment)
+    assignment = try shown(known, to: assignment)
     if taken.visible {
       if asBefore || queue.revision.deployment.mode.isLive {
         try show(the: known, in: queue, to: &assignment)
@@ -215,7 +220,9 @@ extension Store {
   }
 
   /// Adds what everybody may see of the item.
-  private func shown(_ known: KnownItem, to assignment: Assignment) -> Assignment {
+  private func shown(
+    _ known: KnownItem, to assignment: Assignment
+  ) throws(StoreError) -> Assignment {
     var assignment = assignment
     assignment.text = known.line.text
     assignment.fields = known.line.fields
@@ -226,6 +233,7 @@ extension Store {
       Assignment.View(
         name: $0.name, picture: $0.picture, reference: $0.reference, heatmap: nil)
     }
+    try disguise(known, in: &assignment)
     return assignment
   }
 

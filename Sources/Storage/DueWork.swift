@@ -7,6 +7,8 @@ package struct Due: Equatable, Sendable {
   package var lapsed = 0
   package var back = 0
   package var routed = 0
+  /// Deadlines that were seen to.
+  package var overdue = 0
   package var released = 0
 
   package init() {}
@@ -34,6 +36,7 @@ extension Store {
       sum.lapsed += did.lapsed
       sum.back += did.back
       sum.routed += did.routed
+      sum.overdue += did.overdue
       sum.released += did.released
       if did == Due() { break }
     }
@@ -44,7 +47,7 @@ extension Store {
     try database.first(
       .isSomethingDue, .integer(queue.id), .time(times.now), .time(times.ahead),
       .time(times.overdue), .time(times.lastLater), .time(times.lastRelease),
-      .time(times.lastLease), read: { $0.flag(0) }) ?? false
+      .time(times.lastLease), .maybe(times.deadline), read: { $0.flag(0) }) ?? false
   }
 
   private func doDueBatch(
@@ -58,11 +61,12 @@ extension Store {
       did.back = try database.run(
         .bringBack, .integer(queue.id), .time(times.now), .time(times.lastLater))
       did.routed = try routeOverdue(in: queue, at: times)
+      did.overdue = try decideOverdue(in: queue, now: times.now)
       try database.run(
         .shortenWindows, .integer(queue.id), .time(times.freshRelease), .time(times.lastRelease))
       did.released = try release(in: queue, now: times.now, by: departure)
       // All is done: the next process need not wait for the lease to run out.
-      if max(did.routed, did.released) < Store.dueBatch {
+      if max(did.routed, did.overdue, did.released) < Store.dueBatch {
         try database.run(.endLease, .text(task))
       }
       return did
@@ -106,6 +110,8 @@ private struct DueTimes {
   let lastLater, lastRelease, lastLease: Timestamp
   /// When a window ends that begins now.
   let freshRelease: Timestamp
+  /// Deadlines up to here are over; nil where the queue holds such parts.
+  let deadline: Timestamp?
 
   init(now: Timestamp, under deployment: Deployment) {
     self.now = now
@@ -115,6 +121,7 @@ private struct DueTimes {
     let window = max(deployment.undoS, deployment.releaseAfterS)
     freshRelease = now.advanced(bySeconds: window)
     lastRelease = ahead.advanced(bySeconds: window)
+    deadline = deployment.atDeadline == .hold ? nil : now
     lastLease = ahead.advanced(bySeconds: Store.importLeaseSeconds(deployment.patienceS))
   }
 }

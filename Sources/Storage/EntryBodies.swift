@@ -155,6 +155,33 @@ struct DecidedBody: EntryBody {
   }
 }
 
+/// A label by the queue's rule for parts that nobody judged in time.
+struct DeadlineBody: EntryBody {
+  var label: String
+  /// The number of the revision whose rule it is.
+  var revision: Int
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("label", label)
+    object.add("revision", revision)
+    return object
+  }
+}
+
+/// A reading that was dead waits again; why it was dead.
+struct SentAgainBody: EntryBody {
+  var cause: String?
+  var tries: Int
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("cause", cause)
+    object.add("tries", tries)
+    return object
+  }
+}
+
 struct UndoneBody: EntryBody {
   /// The entry that was taken back.
   var entry: Int64

@@ -195,7 +195,7 @@ extension Store {
       .maybe(line.capturedAt), .maybe(line.text), .object(line.fields),
       .object(line.attributes), .object(line.measurements), .maybe(line.due),
       .maybe(line.knownLabel), .object(line.extra))
-    if known.routed, known.line.due != line.due {
+    if known.routed, known.line.due != line.due, line.knownLabel == nil {
       let order = queue.revision.deployment.order
       try database.run(
         .updateDue, .integer(known.id), .maybe(line.due),
@@ -217,9 +217,12 @@ extension Store {
     _ item: Int64, _ line: Submission, in queue: Queue, router: Router, isNew: Bool,
     now: Timestamp
   ) throws(StoreError) {
-    let isReady = try hasSpoken(router.version(for: line), of: item, line, isNew: isNew, in: queue)
-    if isReady {
-      try route(item, line, in: queue, router: router, now: now)
+    // A known-answer part waits for nothing but to be let in.
+    let isPooled = line.knownLabel != nil
+    let hasSpoken = try hasSpoken(
+      router.version(for: line), of: item, line, isNew: isNew, in: queue)
+    if isPooled || hasSpoken {
+      try routeOrPool(item, line, in: queue, router: router, now: now)
       if !isNew { try database.run(.deleteAwaiting, .integer(item)) }
     } else if isNew {
       guard let writer = chain?.writer else { throw .fault("nobody is signed in") }

@@ -11,12 +11,19 @@ enum EntryKind: String {
   case verdict, corrected, adjudicated, unjudged, undone, later
   /// By the model.
   case decided
+  /// By the queue's rule, because nobody judged the part in time.
+  case deadline
   case handedUp = "handed up"
   /// A part could not be shown.
   case unshown
+  /// A part that had been given up waits again.
+  case sentAgain = "sent again"
   /// Who may do what, and how people sign in.
   case account, token, setting
   case refusedSignIn = "refused sign-in"
+
+  /// Whether a person said it of a part that he had before him.
+  var isPersons: Bool { self != .decided && self != .deadline }
 
   /// What must be going on for such an entry to be written; nothing where no person's act is.
   var verbs: [Verb] {
@@ -31,6 +38,8 @@ enum EntryKind: String {
     case .verdict, .corrected, .unjudged, .later, .handedUp, .unshown: [.review, .adjudicate]
     case .adjudicated: [.adjudicate]
     case .decided: [.take, .due]
+    case .deadline: [.due]
+    case .sentAgain: [.adjudicate]
     case .undone: [.review, .adjudicate, .deploy, .stop, .due]
     }
   }

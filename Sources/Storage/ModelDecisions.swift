@@ -19,7 +19,8 @@ extension Store {
         label: label.text, model: model.description, score: score,
         revision: queue.revision.number), at: now)
     try keepDecided(
-      label, entry: entry, reading: reading, item: item, person: person.id, in: queue, at: now)
+      label, .decided, entry: entry, reading: reading, item: item, person: person.id, in: queue,
+      at: now)
     let window = now.advanced(bySeconds: queue.revision.deployment.releaseAfterS)
     let releasesAt = due.map { min(window, max($0, now)) } ?? window
     try database.run(
@@ -27,13 +28,15 @@ extension Store {
       .time(releasesAt))
   }
 
+  /// Keeps what stands on a reading though no person said it.
   func keepDecided(
-    _ label: Label, entry: Int64, reading: Int64, item: Int64, person: Int64, in queue: Queue,
+    _ label: Label, _ kind: EntryKind, entry: Int64, reading: Int64, item: Int64, person: Int64,
+    in queue: Queue,
     at time: Timestamp
   ) throws(StoreError) {
     try database.run(
       .keepVerdict, .integer(reading), .integer(entry), .integer(queue.id), .integer(item),
-      .integer(person), .text(EntryKind.decided.rawValue), .text(label.text), .null, .flag(false),
+      .integer(person), .text(kind.rawValue), .text(label.text), .null, .flag(false),
       .null, .null, .time(time))
   }
 

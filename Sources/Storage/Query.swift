@@ -22,6 +22,7 @@ enum Query: Int, CaseIterable {
   case countLeaving
   case countState
   case countTry
+  case deadReadings
   case decidedLeaving
   case deleteAllClaims
   case deleteAttempt
@@ -36,6 +37,7 @@ enum Query: Int, CaseIterable {
   case entryById
   case escalate
   case firstCame
+  case guiseOfKnown
   case hasAccounts
   case hasLeft
   case hasRead
@@ -73,6 +75,7 @@ enum Query: Int, CaseIterable {
   case keepPictureHash
   case keepSetting
   case keepVerdict
+  case knownLabelOfItem
   case labelFacts
   case lapseReadings
   case lastAct
@@ -85,6 +88,7 @@ enum Query: Int, CaseIterable {
   case latestTruths
   case leaving
   case ledgerLines
+  case letKnownIn
   case modelByName
   case modelsOfQueue
   case nextSequence
@@ -94,9 +98,11 @@ enum Query: Int, CaseIterable {
   case outboxRelease
   case overdueAwaiting
   case overdueBringer
+  case overdueReadings
   case pendingRelease
   case peopleAtQueue
   case personByName
+  case poolKnown
   case postpone
   case queueByName
   case readersOfItem
@@ -106,6 +112,7 @@ enum Query: Int, CaseIterable {
   case releaseAllReadings
   case releaseReading
   case releasedReadings
+  case recentItems
   case renewClaims
   case revisionByID
   case revisionInForce
@@ -113,7 +120,9 @@ enum Query: Int, CaseIterable {
   case revokeToken
   case routeOfItem
   case saidOfItem
+  case sendAgain
   case setLater
+  case setOverdue
   case setPriority
   case setState
   case setWhy
@@ -155,11 +164,13 @@ enum Query: Int, CaseIterable {
     case .claimUnread: PackageResources.claim_unread_sql
     case .closeEscalation: PackageResources.close_escalation_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
+    case .countDisputes: PackageResources.count_disputes_sql
     case .countDone: PackageResources.count_done_sql
     case .countFlow: PackageResources.count_flow_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
     case .countTry: PackageResources.count_try_sql
+    case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
     case .deleteAllClaims: PackageResources.delete_all_claims_sql
     case .deleteAttempt: PackageResources.delete_attempt_sql
@@ -174,6 +185,7 @@ enum Query: Int, CaseIterable {
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
+    case .guiseOfKnown: PackageResources.guise_of_known_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
     case .hasRead: PackageResources.has_read_sql
@@ -211,6 +223,7 @@ enum Query: Int, CaseIterable {
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
     case .keepSetting: PackageResources.keep_setting_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
+    case .knownLabelOfItem: PackageResources.known_label_of_item_sql
     case .labelFacts: PackageResources.label_facts_sql
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
@@ -222,17 +235,22 @@ enum Query: Int, CaseIterable {
     case .lastSequence: PackageResources.last_sequence_sql
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
+    case .ledgerLines: PackageResources.ledger_lines_sql
+    case .letKnownIn: PackageResources.let_known_in_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
+    case .openDisputes: PackageResources.open_disputes_sql
     case .openSecond: PackageResources.open_second_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
     case .overdueBringer: PackageResources.overdue_bringer_sql
+    case .overdueReadings: PackageResources.overdue_readings_sql
     case .pendingRelease: PackageResources.pending_release_sql
     case .peopleAtQueue: PackageResources.people_at_queue_sql
     case .personByName: PackageResources.person_by_name_sql
+    case .poolKnown: PackageResources.pool_known_sql
     case .postpone: PackageResources.postpone_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
@@ -242,6 +260,7 @@ enum Query: Int, CaseIterable {
     case .releaseAllReadings: PackageResources.release_all_readings_sql
     case .releaseReading: PackageResources.release_reading_sql
     case .releasedReadings: PackageResources.released_readings_sql
+    case .recentItems: PackageResources.recent_items_sql
     case .renewClaims: PackageResources.renew_claims_sql
     case .revisionByID: PackageResources.revision_by_id_sql
     case .revisionInForce: PackageResources.revision_in_force_sql
@@ -249,7 +268,9 @@ enum Query: Int, CaseIterable {
     case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
     case .saidOfItem: PackageResources.said_of_item_sql
+    case .sendAgain: PackageResources.send_again_sql
     case .setLater: PackageResources.set_later_sql
+    case .setOverdue: PackageResources.set_overdue_sql
     case .setPriority: PackageResources.set_priority_sql
     case .setState: PackageResources.set_state_sql
     case .setWhy: PackageResources.set_why_sql

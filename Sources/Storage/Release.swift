@@ -149,10 +149,10 @@ extension Store {
     line.pictureSHA256 = row.isNull(4) ? nil : hex(row.blob(4))
     line.agreement = row.maybeText(6).flatMap(Agreement.init)
     line.reader = row.int(8)
-    if row.text(31) == EntryKind.decided.rawValue {
-      line.by = .model
-    } else {
-      line.inspector = row.text(9)
+    switch EntryKind(rawValue: row.text(31)) {
+    case .decided: line.by = .model
+    case .deadline: line.by = .deadline
+    default: line.inspector = row.text(9)
     }
     if line.by == .person, let body = ActBody(row.object(10)) { line.take(body) }
     line.arm = Route.Arm(rawValue: row.text(12)) ?? .champion

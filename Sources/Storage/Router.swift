@@ -5,7 +5,7 @@ internal import Sealing
 
 /// What is the same for every part of a queue while it is routed.
 struct Router {
-  private let canary, audit, second, adjudicate, place: [UInt8]
+  private let canary, audit, second, adjudicate, known, place: [UInt8]
   let deployment: Deployment
   private let definition: QueueDefinition
 
@@ -17,6 +17,7 @@ struct Router {
     audit = Draw.prefix(salt: salt, purpose: .audit)
     second = Draw.prefix(salt: salt, purpose: .second)
     adjudicate = Draw.prefix(salt: salt, purpose: .adjudicate)
+    known = Draw.prefix(salt: salt, purpose: .known)
     place = Draw.prefix(salt: salt, purpose: .place)
   }
 
@@ -27,6 +28,11 @@ struct Router {
       second: Draw(prefix: second, part: part.text).u,
       adjudicate: Draw(prefix: adjudicate, part: part.text).u,
       place: deployment.order.isByScore ? Draw(prefix: place, part: part.text).u : 0)
+  }
+
+  /// Whether the part lets a known-answer part in.
+  func letsKnownIn(_ part: PartID) -> Bool {
+    deployment.knownRate > 0 && Draw(prefix: known, part: part.text).u < deployment.knownRate
   }
 
   /// The version in whose arm the part is; nil where there is none.
@@ -47,6 +53,7 @@ struct Router {
   ) -> Route {
     Review.route(
       under: deployment, draws: draws, canaryOpen: deployment.opensCanary(to: line.attributes),
+      known: line.knownLabel != nil,
       canDecide: { said, band in definition.decision(band, label: said.label) != nil },
       opinion: opinion)
   }
@@ -91,10 +98,13 @@ extension Store {
         label, by: arm, of: item, reading: reading, score: said?.score, due: line.due, in: queue,
         now: now)
     }
+    if line.knownLabel == nil, router.letsKnownIn(line.partOrItem) {
+      try letKnownIn(by: item, due: line.due, in: queue, router: router, now: now)
+    }
   }
 
   /// A version's row, and what it said of the item.
-  private func heard(
+  func heard(
     _ version: ModelVersion?, on item: Int64, _ line: Submission, in queue: Int64
   ) throws(StoreError) -> (model: Int64?, said: Opinion?) {
     guard let version, let model = try model(version, in: queue) else { return (nil, nil) }
@@ -158,7 +168,9 @@ extension Store {
     let router = Router(queue: queue)
     for id in items {
       guard let known = try item(id) else { continue }
-      if !known.routed { try route(id, known.line, in: queue, router: router, now: now) }
+      if !known.routed {
+        try routeOrPool(id, known.line, in: queue, router: router, now: now)
+      }
       try database.run(.deleteAwaiting, .integer(id))
     }
   }

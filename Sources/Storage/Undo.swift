@@ -65,11 +65,11 @@ extension Store {
       (person: $0.integer(0), kind: $0.text(1), at: $0.time(2), body: $0.object(3))
     }
     guard let row else { throw .fault("an act replaced an entry that is not there") }
-    if row.kind == EntryKind.decided.rawValue {
+    if let kind = EntryKind(rawValue: row.kind), !kind.isPersons {
       guard let label = row.body.text("label") else {
         throw .damaged("entry \(entry) cannot be read")
       }
-      if waits, queue.revision.deployment.mode < .partial {
+      if kind == .decided, waits, queue.revision.deployment.mode < .partial {
         _ = try append(
           .undone,
           about: EntrySubject(queue: queue.id, item: last.item, reading: last.reading),
@@ -78,7 +78,7 @@ extension Store {
         return false
       }
       try keepDecided(
-        Label(label), entry: entry, reading: last.reading, item: last.item,
+        Label(label), kind, entry: entry, reading: last.reading, item: last.item,
         person: row.person, in: queue, at: row.at)
       return true
     }
@@ -109,7 +109,8 @@ extension Store {
   private func lastAct(in queue: Queue, at desk: Desk) throws(StoreError) -> LastAct? {
     guard let person = chain?.person else { return nil }
     return try database.first(
-      .lastAct, .integer(queue.id), .integer(person.id), .flag(desk == .handedUp)
+      .lastAct, .integer(queue.id), .integer(person.id), .flag(desk == .handedUp),
+      .flag(queue.definition.tellKnown)
     ) { row in
       let handedUp = row.text(4) == EntryKind.handedUp.rawValue
       return LastAct(

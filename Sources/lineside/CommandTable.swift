@@ -7,7 +7,7 @@ struct CommandTable: Sendable {
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
     .demo, .help, .console, .importing, .truth, .decide, .supervise, .report, .deploy, .export,
-    .queueList, .queueShow, .queueCheck, .userAdd, .userList, .userRole, .userPassword,
+    .queueList, .queueShow, .queueCheck, .queueDead, .userAdd, .userList, .userRole, .userPassword,
     .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,
   ])
 

@@ -80,7 +80,9 @@ struct DeskTests {
     let lines = try site.lines("labels/labels.jsonl")
     #expect(lines.first?["note"] as? String == "faint: é 漢")
     #expect(lines.first?["reason"] as? String == "dust")
-    #expect(try site.count("select count(*) from reading where state = 'escalated'") == 0)
+    #expect(
+      try site.count(
+        "select count(*) from reading where state = 'escalated' and why = 'handed up'") == 0)
     #expect(try site.run("audit", "verify").status == 0)
   }
 

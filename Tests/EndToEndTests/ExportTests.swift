@@ -6,12 +6,13 @@ import Testing
 struct ExportTests {
   /// Boards of which the first ones are decided by `ann` and `bob` in turn, one of them a known answer.
   private func site(deciding count: Int = 12) throws -> Site {
-    let site = try Site(["circuit-boards": boardsQueue()])
+    let queue = try boardsQueue([#"mode: "assist""#: #"mode: "assist", known_rate: 1"#])
+    let site = try Site(["circuit-boards": queue])
     let known =
       #"{"item": "known-1", "picture": "images/cb-173-a1.png", "known_label": "ok","#
       + #" "attributes": {"board": "999"}, "colour": "green"}"#
     try site.write(known + "\n", to: "known.jsonl")
-    let took = try site.run("import", "circuit-boards", boardLines, "known.jsonl")
+    let took = try site.run("import", "circuit-boards", "known.jsonl", boardLines)
     #expect(took.status == 0)
     let parts = try site.rows(
       "select cast(name as text) from item where known_label is null order by id limit \(count)")
@@ -51,7 +52,9 @@ struct ExportTests {
   @Test func `The same snapshot from a copy of the site is the same bytes`() throws {
     let site = try site()
     #expect(try export(site, to: "labels").status == 0)
-    let copy = try Site(["circuit-boards": boardsQueue()])
+    let copy = try Site([
+      "circuit-boards": boardsQueue([#"mode: "assist""#: #"mode: "assist", known_rate: 1"#])
+    ])
     try site.shell("sqlite3 lineside.sqlite '.backup \(copy.store)'")
     #expect(try export(copy, to: "labels").status == 0)
     let same = try site.shell("diff -r labels \(copy.path("labels")) && cat labels/manifest.json")

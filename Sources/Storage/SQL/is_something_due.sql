@@ -6,6 +6,9 @@ select
   or exists (
     select 1 from reading
     where queue = $1 and state = 'later' and (again_at <= $2 or again_at > $5))
+  or exists (
+    select 1 from reading
+    where queue = $1 and reader = 1 and overdue = 0 and due is not null and due <= $8)
   or exists (select 1 from outbox where queue = $1 and release_at <= $2)
   or exists (select 1 from outbox where queue = $1 and release_at > $6)
   or exists (

@@ -9,5 +9,5 @@ left join reading z on z.item = v.item and z.reader = 0
 left join model m on m.id = o.model
 left join suggestion s on s.item = v.item and s.model = o.model and s.failure is null
   and (o.reason is null or o.reason = 'no score')
-where v.queue = $1 and v.label is not null and v.kind <> 'decided'
+where v.queue = $1 and v.label is not null and v.kind not in ('decided', 'deadline')
 order by v.item, r.reader

@@ -58,7 +58,7 @@ extension ScriptRefusal {
     case .unknownLabel: "the queue has no such label"
     case .claimed(let person): "\(person) has it"
     case .decidedAlready(let label?): "decided already: \(label)"
-    case .decidedAlready(nil): "done already, without a label"
+    case .decidedAlready(nil): "done already"
     case .dead(let cause): "it could not be shown too often\(cause.map { " (\($0))" } ?? "")"
     case .notQueued: "it is not in the queue yet"
     }

@@ -1,0 +1,1 @@
+select known_label from item where id = $1
