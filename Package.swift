@@ -80,7 +80,7 @@ let package = Package(
     tests("Pictures", on: ["Pictures", "Screen"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
-    tests("Command", on: ["lineside", "Console", "Review", "Storage"]),
+    tests("Command", on: ["lineside", "Console", "Insight", "Review", "Storage"]),
     tests("EndToEnd", on: ["lineside", "Review"]),
     tests("House", on: []),
   ]

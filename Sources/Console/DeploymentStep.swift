@@ -14,6 +14,8 @@ package enum DeploymentStep: Hashable, Sendable {
   case hold
   /// What was in force before.
   case rollBack
+  /// What was prepared beside it, blue and green.
+  case switchToGreen
   case stop
 }
 

@@ -15,7 +15,7 @@ package enum SuperviseEvent: Equatable, Sendable {
   /// Answers `.account`.
   case accounted(QueueAccount)
   /// Another revision of the deployment is in force; comes before the account under it.
-  case revised(Revision)
+  case revised(Revision, by: String, because: String)
   /// Answers `.account` where nothing has changed since the last one.
   case unchanged
   /// Answers any effect that the store could not carry out.

@@ -8,7 +8,7 @@ enum SuperviseCommand: Hashable, Sendable, CaseIterable {
   case up, down, pageUp, pageDown, first, last
   case otherModel
   case settle
-  case rungUp, rungDown, promote, hold, rollBack, change, halt
+  case rungUp, rungDown, promote, hold, rollBack, green, change, halt
   case search, verify
   case help, back, confirm, yes
   case redraw, suspend, stop, stopNow
@@ -51,6 +51,7 @@ let superviseKeyTable: [SuperviseBinding] = [
   SuperviseBinding(.promote, [.character("p")], \.keyPromote, in: [.tab(.deployment)]),
   SuperviseBinding(.hold, [.character("h")], \.keyHold, in: [.tab(.deployment)]),
   SuperviseBinding(.rollBack, [.character("b")], \.keyRollBack, in: [.tab(.deployment)]),
+  SuperviseBinding(.green, [.character("g")], \.keyGreen, in: [.tab(.deployment)]),
   SuperviseBinding(.change, [.character("c")], \.keyChange, in: [.tab(.deployment)]),
   SuperviseBinding(.halt, [.character("x")], \.keyHalt, in: [.tab(.deployment)]),
   SuperviseBinding(.search, [.character("/")], \.keySearch, in: [.tab(.log)]),

@@ -61,7 +61,8 @@ extension SupervisePage {
     case .help: overlay = .help(top: 0)
     case .back: overlay = nil
     case .stop: return [.quit]
-    case .rungUp, .rungDown, .promote, .hold, .rollBack, .change, .halt: return propose(command)
+    case .rungUp, .rungDown, .promote, .hold, .rollBack, .green, .change, .halt:
+      return propose(command)
     case .confirm, .yes, .redraw, .suspend, .stopNow: break
     }
     return []
@@ -185,6 +186,7 @@ extension SupervisePage {
       guard deployment.canaryFraction > 0 else { return refuse(words.noCanary) }
       return weigh(.hold)
     case .rollBack: return weigh(.rollBack)
+    case .green: return weigh(.switchToGreen)
     case .halt:
       guard deployment.mode != .manual else { return refuse(words.isStopped) }
       return weigh(.stop)

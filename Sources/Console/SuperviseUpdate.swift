@@ -30,7 +30,12 @@ extension SupervisePage {
       scroll(by: 0)
       return askForTab()
     case .unchanged: answered()
-    case .revised(let revision): settings.deployment = revision.deployment
+    case .revised(let revision, let person, let because):
+      settings.deployment = revision.deployment
+      said = words.revised.filled([
+        "n": "\(revision.number)", "person": person.cleaned(upTo: 24),
+        "why": because.cleaned(upTo: 200),
+      ])
     case .storeFailed(let trouble): failed(trouble)
     case .disputed(let list): disputes = list
     case .deployed(let account): deployment = account

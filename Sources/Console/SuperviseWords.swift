@@ -138,6 +138,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var helpKeys = "Esc back   q stop"
   package var promptKeys = "Enter done   Esc back"
   package var moreRows = "Down for more"
+  package var revised = "revision {n} by {person}: {why}"
   package var pasteIgnored = "a paste does nothing here: ignored"
 
   // Keys: their meaning.
@@ -151,6 +152,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var keyPromote = "promote the challenger"
   package var keyHold = "hold: take the canary back"
   package var keyRollBack = "back to what was in force before"
+  package var keyGreen = "switch to the green deployment"
   package var keyChange = "change anything, KEY=VALUE"
   package var keyHalt = "stop: everything to people"
   package var keySearch = "search the ledger"

@@ -50,7 +50,21 @@ extension QueueDefinition {
     {
       asked.challenger = deployment.challenger
     }
-    return asked.unknownModel(among: known)
+    return asked.unknownModel(among: known) ?? bandlessFault(of: deployment, after: before)
+  }
+
+  /// In partial a champion without a band decides nothing. Going down to that is going down.
+  private func bandlessFault(
+    of deployment: Deployment, after before: Deployment
+  ) -> DeploymentFault? {
+    guard deployment.mode == .partial, let champion = deployment.champion,
+      before.mode < .partial || champion != before.champion
+        || deployment.bands[champion] != before.bands[champion],
+      deployment.bands[champion]?.decides != true
+    else { return nil }
+    return DeploymentFault(
+      field: "bands.\(champion)",
+      expected: "t_low or t_high: without a band it decides nothing in partial")
   }
 }
 

@@ -163,6 +163,22 @@ package func arm(
   return draws.canary < canary ? (.challenger, canary) : (.champion, 1 - canary)
 }
 
+/// Which band a version puts a part in, by the terms that `deployment` gives it, and why it is not the
+/// score's: what routing asks of one version, asked of any.
+///
+/// - Parameter mode: full decides by the threshold, any other by the two ends of the band.
+package func band(
+  of version: ModelVersion, said: Opinion?, in mode: Deployment.Mode, under deployment: Deployment,
+  canDecide: (Opinion, Route.Band) -> Bool
+) -> Route.Band {
+  let terms = deployment.bands[version] ?? Deployment.Band()
+  let (score, _) = validScore(version: version, said: said, range: terms.range)
+  let band = band(
+    of: score, mode: mode, terms: terms, threshold: terms.threshold ?? said?.threshold)
+  guard let said, band != .review, canDecide(said, band) else { return .review }
+  return band
+}
+
 private func validScore(
   version: ModelVersion?, said: Opinion?, range: ClosedRange<Double>?
 ) -> (Double?, Route.Reason?) {

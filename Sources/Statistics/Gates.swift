@@ -41,13 +41,13 @@ package struct Gates: Equatable, Sendable {
   /// The part, from 1 and up to the decision, after which the contract was met; nil if it was not.
   package private(set) var mayAutomateAfter: Int?
 
-  private var escapeNoninferior: BettingWealth
-  private var falseRejectNoninferior: BettingWealth
-  private var reviewNoninferior: BettingWealth
-  private var escapeWorse: BettingWealth
-  private var falseRejectWorse: BettingWealth
-  private var contractBreach: BettingWealth
-  private var contractMet: BettingWealth
+  private(set) var escapeNoninferior: BettingWealth
+  private(set) var falseRejectNoninferior: BettingWealth
+  private(set) var reviewNoninferior: BettingWealth
+  private(set) var escapeWorse: BettingWealth
+  private(set) var falseRejectWorse: BettingWealth
+  private(set) var contractBreach: BettingWealth
+  private(set) var contractMet: BettingWealth
 
   /// - Throws: a refusal of a margin outside [0, 1), of a contract or alpha not strictly between 0
   ///   and 1, or of a negative count.

@@ -33,15 +33,31 @@ struct RevisionBody: EntryBody {
   /// The number of the earlier revision whose content was put in force again.
   var restores: Int?
   var because: String?
+  var grounds: Grounds
 
   var object: RawObject {
     var object = RawObject()
     object.add("because", because)
     object.add("before", before)
+    if grounds.byItself { object.add("byItself", true) }
     object.add("content", content)
+    object.add("evidence", grounds.evidence)
     object.add("number", number)
     object.add("restores", restores)
     object.add("salt", salt)
+    if grounds.startsAnew { object.add("startsAnew", true) }
+    return object
+  }
+}
+
+struct PreparedBody: EntryBody {
+  var content: String
+  var because: String?
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("because", because)
+    object.add("content", content)
     return object
   }
 }

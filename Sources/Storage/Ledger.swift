@@ -8,6 +8,8 @@ enum EntryKind: String {
   /// Entry 0 of a writer's chain.
   case opened
   case queue, revision, truth, export
+  /// A green deployment.
+  case prepared
   case verdict, corrected, adjudicated, unjudged, undone, later
   /// By the model.
   case decided
@@ -33,6 +35,7 @@ enum EntryKind: String {
     case .token, .setting: [.people]
     case .queue: [.define]
     case .revision: [.deploy, .stop, .define, .due]
+    case .prepared: [.deploy]
     case .truth: [.truth]
     case .export: [.export, .names]
     case .verdict, .corrected, .unjudged, .later, .handedUp, .unshown: [.review, .adjudicate]

@@ -3,6 +3,7 @@
 /// A statement of the store.
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
+  case armCounts
   case accountOfPerson
   case accounts
   case armOfItem
@@ -15,6 +16,7 @@ enum Query: Int, CaseIterable {
   case claimReading
   case claimUnread
   case closeEscalation
+  case coreParts
   case countAwaiting
   case countDisputes
   case countDone
@@ -32,11 +34,13 @@ enum Query: Int, CaseIterable {
   case deleteOutbox
   case deleteVerdict
   case dropClaim
+  case earlyScores
   case endLease
   case entriesByChain
   case entryById
   case escalate
   case firstCame
+  case firstItemOfRevision
   case guiseOfKnown
   case hasAccounts
   case hasLeft
@@ -55,6 +59,7 @@ enum Query: Int, CaseIterable {
   case insertModel
   case insertOutbox
   case insertPerson
+  case insertPrepared
   case insertQueue
   case insertQueueVersion
   case insertReading
@@ -91,9 +96,11 @@ enum Query: Int, CaseIterable {
   case letKnownIn
   case modelByName
   case modelsOfQueue
+  case news
   case nextSequence
   case oldestWaiting
   case openDisputes
+  case opinionsOfItem
   case openSecond
   case outboxRelease
   case overdueAwaiting
@@ -104,6 +111,7 @@ enum Query: Int, CaseIterable {
   case personByName
   case poolKnown
   case postpone
+  case preparedOfQueue
   case queueByName
   case readersOfItem
   case readingsInLine
@@ -151,6 +159,7 @@ enum Query: Int, CaseIterable {
     case .begin: Array("begin immediate".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
+    case .armCounts: PackageResources.arm_counts_sql
     case .accountOfPerson: PackageResources.account_of_person_sql
     case .accounts: PackageResources.accounts_sql
     case .armOfItem: PackageResources.arm_of_item_sql
@@ -163,6 +172,7 @@ enum Query: Int, CaseIterable {
     case .claimReading: PackageResources.claim_reading_sql
     case .claimUnread: PackageResources.claim_unread_sql
     case .closeEscalation: PackageResources.close_escalation_sql
+    case .coreParts: PackageResources.core_parts_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countDisputes: PackageResources.count_disputes_sql
     case .countDone: PackageResources.count_done_sql
@@ -180,11 +190,13 @@ enum Query: Int, CaseIterable {
     case .deleteOutbox: PackageResources.delete_outbox_sql
     case .deleteVerdict: PackageResources.delete_verdict_sql
     case .dropClaim: PackageResources.drop_claim_sql
+    case .earlyScores: PackageResources.early_scores_sql
     case .endLease: PackageResources.end_lease_sql
     case .entriesByChain: PackageResources.entries_by_chain_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
+    case .firstItemOfRevision: PackageResources.first_item_of_revision_sql
     case .guiseOfKnown: PackageResources.guise_of_known_sql
     case .hasAccounts: PackageResources.has_accounts_sql
     case .hasLeft: PackageResources.has_left_sql
@@ -203,6 +215,7 @@ enum Query: Int, CaseIterable {
     case .insertModel: PackageResources.insert_model_sql
     case .insertOutbox: PackageResources.insert_outbox_sql
     case .insertPerson: PackageResources.insert_person_sql
+    case .insertPrepared: PackageResources.insert_prepared_sql
     case .insertQueue: PackageResources.insert_queue_sql
     case .insertQueueVersion: PackageResources.insert_queue_version_sql
     case .insertReading: PackageResources.insert_reading_sql
@@ -239,9 +252,11 @@ enum Query: Int, CaseIterable {
     case .letKnownIn: PackageResources.let_known_in_sql
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
+    case .news: PackageResources.news_sql
     case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
     case .openDisputes: PackageResources.open_disputes_sql
+    case .opinionsOfItem: PackageResources.opinions_of_item_sql
     case .openSecond: PackageResources.open_second_sql
     case .outboxRelease: PackageResources.outbox_release_sql
     case .overdueAwaiting: PackageResources.overdue_awaiting_sql
@@ -252,6 +267,7 @@ enum Query: Int, CaseIterable {
     case .personByName: PackageResources.person_by_name_sql
     case .poolKnown: PackageResources.pool_known_sql
     case .postpone: PackageResources.postpone_sql
+    case .preparedOfQueue: PackageResources.prepared_of_queue_sql
     case .queueByName: PackageResources.queue_by_name_sql
     case .readersOfItem: PackageResources.readers_of_item_sql
     case .readingsInLine: PackageResources.readings_in_line_sql

@@ -9,10 +9,37 @@ package struct StoredRevision: Equatable, Sendable {
   package let salt: String
   package let content: String
   package let since: Timestamp
-  /// The name of the person who put it in force.
+  /// The name of the person who put it in force; `lineside` where nobody did.
   package let by: String
   package let because: String?
+  /// The gates as they stood, as JSON.
+  package let evidence: String?
+  /// Whether no person made it.
+  package let byItself: Bool
+  /// Whether sequential figures start anew with it.
+  package let startsAnew: Bool
   let id: Int64
+}
+
+/// Why a revision is made, beside the words for it.
+package struct Grounds: Equatable, Sendable {
+  /// The gates as they stand, as JSON.
+  package var evidence: String?
+  /// No person makes it: the due work does.
+  package var byItself = false
+  /// Sequential figures start anew with it: what they had shown has been acted on, or set aside.
+  package var startsAnew = false
+
+  package init(evidence: String? = nil, byItself: Bool = false, startsAnew: Bool = false) {
+    self.evidence = evidence
+    self.byItself = byItself
+    self.startsAnew = startsAnew
+  }
+}
+
+extension StoredRevision {
+  /// Who makes what nobody makes.
+  package static let itself = "lineside"
 }
 
 /// Why a deployment was not put in force; the one in force still is.
@@ -32,6 +59,7 @@ struct RevisionDraft {
   /// The number of the earlier revision whose content it is.
   var restores: Int?
   var because: String?
+  var grounds = Grounds()
 }
 
 extension Store {
@@ -45,14 +73,17 @@ extension Store {
   ///   - queue: as the person saw it: the revision in it must still be in force.
   ///   - content: the deployment as JSON.
   ///   - earlier: the revision whose content this is, where it is a rollback.
-  ///   - verb: `deploy`, or `stop` for what only takes from the model.
+  ///   - grounds: the evidence for it, and whether it is made by itself.
+  ///   - switching: what was in force becomes the green deployment.
+  ///   - verb: `deploy`, or `stop` for what only takes from the model; `due` for what is made by itself.
   /// - Returns: the queue under the new revision, and how many decisions of the model were recalled.
   package func revise(
     _ queue: Queue, to content: String, restoring earlier: StoredRevision? = nil, because: String?,
-    as verb: Verb = .deploy, now: Timestamp
+    on grounds: Grounds = Grounds(), switching: Bool = false, as verb: Verb = .deploy,
+    now: Timestamp
   ) throws(StoreError) -> Result<(queue: Queue, recalled: Int), RevisionRefusal> {
     let deployment = try deployment(content)
-    guard verb == .deploy || deployment.mode == .manual else {
+    guard verb != .stop || deployment.mode == .manual, (verb == .due) == grounds.byItself else {
       throw .fault("a stop that lets the model go on")
     }
     return try transaction(verb) { () throws(StoreError) in
@@ -61,15 +92,15 @@ extension Store {
       }
       guard before.id == queue.revisionID else { return .failure(.overtaken(by: before)) }
       let old = queue.revision.deployment
-      let known = Set(try versions(in: queue))
-      if let fault = queue.definition.fault(of: deployment, after: old, known: known) {
-        return .failure(.fault(fault))
-      }
+      if let fault = try fault(of: deployment, in: queue) { return .failure(.fault(fault)) }
       let keptSalt = deployment.isNew(after: old) ? nil : before.salt
       let draft = RevisionDraft(
         content: content, before: before.content, salt: earlier?.salt ?? keptSalt,
-        restores: earlier?.number, because: because)
+        restores: earlier?.number, because: because, grounds: grounds)
       let stored = try addRevision(draft, after: before.number, to: queue.id, now: now)
+      if switching {
+        try keepGreen(before.content, of: before.id, in: queue.id, because: because, now: now)
+      }
       let revised = try self.queue(queue.id, queue.definition, under: stored)
       return .success((revised, try takeBack(what: old, under: revised, now: now)))
     }
@@ -83,17 +114,20 @@ extension Store {
     let salt = draft.salt ?? freshSalt()
     let id = try database.first(
       .insertRevision, .integer(queue), .int(number), .text(draft.content), .text(salt),
-      .integer(person.id), .maybe(draft.because), .time(now)
+      .integer(person.id), .maybe(draft.because), .time(now), .maybe(draft.grounds.evidence),
+      .flag(draft.grounds.byItself), .flag(draft.grounds.startsAnew)
     ) { $0.integer(0) }
     guard let id else { throw .fault("a revision got no id") }
     _ = try append(
       .revision, about: EntrySubject(queue: queue),
       body: RevisionBody(
         number: number, salt: salt, content: draft.content, before: draft.before,
-        restores: draft.restores, because: draft.because), at: now)
+        restores: draft.restores, because: draft.because, grounds: draft.grounds), at: now)
     return StoredRevision(
-      number: number, salt: salt, content: draft.content, since: now, by: person.name,
-      because: draft.because, id: id)
+      number: number, salt: salt, content: draft.content, since: now,
+      by: draft.grounds.byItself ? StoredRevision.itself : person.name, because: draft.because,
+      evidence: draft.grounds.evidence, byItself: draft.grounds.byItself,
+      startsAnew: draft.grounds.startsAnew, id: id)
   }
 
   // MARK: - The revision in force
@@ -122,7 +156,7 @@ extension Store {
     return Queue(id: id, definition: definition, revision: revision, revisionID: stored.id)
   }
 
-  private func deployment(_ content: String) throws(StoreError) -> Deployment {
+  func deployment(_ content: String) throws(StoreError) -> Deployment {
     guard let readDeployment else { throw .fault("a deployment is read before its queue is known") }
     return try readDeployment(content)
   }
@@ -153,6 +187,18 @@ extension Store {
     try database.all(.revisionsOfQueue, .text(name), read: storedRevision)
   }
 
+  /// All revisions of the queue as figures are counted by them, the latest first.
+  package func pastRevisions(of queue: Queue) throws(StoreError) -> [PastRevision] {
+    var past: [PastRevision] = []
+    for stored in try revisions(ofQueue: queue.definition.name) {
+      past.append(
+        PastRevision(
+          number: stored.number, deployment: try deployment(stored.content),
+          startsAnew: stored.startsAnew))
+    }
+    return past
+  }
+
   /// The revision in force of the queue called `name`, nil where the store does not know it.
   package func storedRevision(ofQueue name: String) throws(StoreError) -> StoredRevision? {
     guard let id = try database.first(.queueByName, .text(name), read: { $0.integer(0) }) else {
@@ -161,9 +207,15 @@ extension Store {
     return try revisionInForce(of: id)
   }
 
-  private func storedRevision(_ row: Row) -> StoredRevision {
-    StoredRevision(
-      number: row.int(1), salt: row.text(2), content: row.text(3), since: row.time(4),
-      by: row.text(5), because: row.maybeText(6), id: row.integer(0))
+  private func storedRevision(_ row: Row) -> StoredRevision { storedRevision(row, from: 0) }
+
+  /// Ten columns: id, number, salt, content, since, person, because, evidence, by itself, starts anew.
+  func storedRevision(_ row: Row, from column: Int32) -> StoredRevision {
+    let byItself = row.flag(column + 8)
+    return StoredRevision(
+      number: row.int(column + 1), salt: row.text(column + 2), content: row.text(column + 3),
+      since: row.time(column + 4), by: byItself ? StoredRevision.itself : row.text(column + 5),
+      because: row.maybeText(column + 6), evidence: row.maybeText(column + 7),
+      byItself: byItself, startsAnew: row.flag(column + 9), id: row.integer(column))
   }
 }

@@ -75,6 +75,11 @@ final class SQLiteDatabase {
     }
   }
 
+  /// Calls `body` with rows until it returns false.
+  func eachWhile(
+    _ query: Query, _ values: Value..., body: (Row) throws(StoreError) -> Bool
+  ) throws(StoreError) { try walk(query, values, body: body) }
+
   /// What `read` makes of the first row, nil if there is none. A statement that writes is run to its
   /// end, so that whatever it fails on is heard of.
   func first<Result>(

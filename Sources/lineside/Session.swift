@@ -27,6 +27,14 @@ struct Session {
     try store.doDueWork(in: queue, now: Clock.now, by: departure)
   }
 
+  /// The same, for a process that stays: besides, a model that is shown to do harm goes down by itself.
+  @discardableResult
+  func doDueWork(watching goingBack: GoingBack) throws(StoreError) -> Due {
+    let due = try doDueWork()
+    _ = try goingBack.look(self, now: Clock.now)
+    return due
+  }
+
   /// Goes over to the revision in force, and tells whether it is another one.
   mutating func follow() throws(StoreError) -> Bool {
     let before = queue.revision.number

@@ -31,6 +31,7 @@ struct RoleWalkTests {
       .password: "user password --new-password-file secret",
     ],
     "token add": [.people: "token add service t"],
+    "queue dead": [.look: "queue dead boards", .adjudicate: "queue dead boards --all"],
     "token list": [.log: "token list"],
     "token revoke": [.people: "token revoke service t --because x"],
   ]

@@ -70,6 +70,7 @@ import Testing
     let ramp = try site.revise(store, first) {
       $0.blindRate = 0.3
       $0.mode = .partial
+      $0.bands[ModelVersion(name: "m", version: "1")] = .init(tLow: 0.1)
     }
     #expect(ramp.revision.salt == first.revision.salt)
     let canary = try site.revise(store, ramp) {
@@ -84,7 +85,10 @@ import Testing
       $0.canaryFraction = 0
     }
     #expect(without.revision.salt == canary.revision.salt)
-    let promoted = try site.revise(store, without) { $0.champion = ModelVersion("m@2") }
+    let promoted = try site.revise(store, without) {
+      $0.champion = ModelVersion("m@2")
+      $0.bands[ModelVersion(name: "m", version: "2")] = .init(tLow: 0.1)
+    }
     #expect(promoted.revision.salt != canary.revision.salt)
   }
 
@@ -136,6 +140,13 @@ import Testing
     #expect(try refusal(in: change) { $0.blindRate = 0.2 } == nil)
     #expect(try refusal(in: change) { $0.mode = .shadow } == nil)
     #expect(try refusal(in: change) { $0.mode = .partial } == "champion")
+  }
+
+  @Test func aChampionInPartialHasABandButGoingDownToPartialIsGoingDown() throws {
+    #expect(try refusal { $0.mode = .partial } == "bands.m@1")
+    let (site, store, first) = try site()
+    let full = try site.revise(store, first) { $0.mode = .full }
+    #expect(try site.revise(store, full) { $0.mode = .partial }.revision.number == 3)
   }
 
   @Test func aRollbackWhoseLabelIsGoneIsRefused() throws {

@@ -94,7 +94,13 @@ import Testing
     var queue = start
     var deployments = [1: queue.revision.deployment]
     for round in 0..<12 {
-      let next = deployment(&chance)
+      var next = deployment(&chance)
+      // A champion in partial has a band.
+      if next.mode == .partial, let champion = next.champion,
+        next.bands[champion]?.decides != true
+      {
+        next.bands[champion, default: .init()].tLow = 0.2
+      }
       queue = try site.revise(store, queue, to: next).get().queue
       deployments[queue.revision.number] = next
       for number in round * 10..<round * 10 + 10 {

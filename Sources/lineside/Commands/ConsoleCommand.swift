@@ -64,9 +64,10 @@ extension Invocation {
     settings.heatLegend = HeatRamp.legend(columns: 12, depth: terminal.depth)
     let counter = StoreCounter(
       store: session.store, queue: session.queue, desk: handedUp ? .handedUp : .line)
+    let goingBack = GoingBack()
     let loop = ConsoleLoop(
       settings, on: terminal, counter: counter, darkroom: darkroom,
-      dueWork: { _ = try? session.doDueWork() })
+      dueWork: { _ = try? session.doDueWork(watching: goingBack) })
     loop.run()
     return !loop.isTerminalGone
   }

@@ -11,27 +11,32 @@ extension Session {
 
   func deploymentAccount() throws(StoreError) -> DeploymentAccount {
     let stored = try store.revisions(ofQueue: queue.definition.name)
+    let gates = try gateAccount(now: Clock.now)
     return DeploymentAccount(
       revisions: stored.map { revision in
         DeploymentAccount.Past(
           number: revision.number, since: revision.since, by: revision.by,
           because: revision.because ?? "",
           mode: (try? Deployment(json: revision.content))?.mode.rawValue ?? "?")
-      })
+      }, gates: gates.gates.flatMap(\.lines), notes: gates.sentences)
   }
 
   /// What a step would do to the deployment in force.
   func weigh(_ step: DeploymentStep) throws(StoreError) -> SuperviseEvent {
     let before = queue.revision
-    let change: (deployment: Deployment, earlier: StoredRevision?)
+    let change: ProposedChange
     do throws(DeploymentFault) {
       change = try self.change(step)
     } catch {
       return .stepRefused("\(error.field): expected \(error.expected)")
     }
-    guard change.deployment != before.deployment else {
+    guard change.differs(from: before) else {
       return .stepRefused("revision \(before.number) says just that; nothing was changed")
     }
+    if let fault = try store.fault(of: change.deployment, in: queue) {
+      return .stepRefused("\(fault.field): expected \(fault.expected)")
+    }
+    let lacking = try grounds(for: change, override: nil, now: Clock.now).lacking
     let now = try store.replay(before.deployment, in: queue, limit: Session.partsReplayed)
     let then = try store.replay(change.deployment, in: queue, limit: Session.partsReplayed)
     return .weighed(
@@ -40,39 +45,39 @@ extension Session {
         differences: change.deployment.differences(from: before.deployment),
         basis: now.parts == 0
           ? "no part has come yet: the effect cannot be told"
-          : "of the latest \(now.parts) parts, routed anew:",
-        effect: now.parts == 0 ? [] : rows(now, then)))
+          : "the latest \(grouped(now.parts)) parts, routed anew:",
+        effect: now.parts == 0 ? [] : rows(now, then), lacking: lacking))
   }
 
   private func rows(_ now: Replay, _ then: Replay) -> [Weighing.Row] {
     func row(_ what: String, _ count: (Replay) -> Int) -> Weighing.Row {
-      Weighing.Row(what, now: "\(count(now))", then: "\(count(then))")
+      Weighing.Row(what, now: grouped(count(now)), then: grouped(count(then)))
     }
     return [
       row("seen by a person", \.seen), row("  with the suggestion shown", \.shown),
       row("gone past a person", \.unseen), row("  passed by the model", \.passed),
-      row("  rejected by the model", \.rejected),
-      row("by the challenger", \.canary),
+      row("  rejected by the model", \.rejected), row("by the challenger", \.canary),
     ]
   }
 
   /// Puts a step in force, if the revision that it was weighed against still is.
-  mutating func putInForce(
+  func putInForce(
     _ step: DeploymentStep, after number: Int, because: String
   ) throws(StoreError) -> SuperviseEvent {
     let before = queue.revision
     guard before.number == number else {
       return .stepRefused("revision \(before.number) came in force meanwhile: nothing was changed")
     }
-    let change: (deployment: Deployment, earlier: StoredRevision?)
+    let change: ProposedChange
     do throws(DeploymentFault) {
       change = try self.change(step)
     } catch {
       return .stepRefused("\(error.field): expected \(error.expected)")
     }
+    let grounds = try grounds(for: change, override: because, now: Clock.now).grounds
     let result = try store.revise(
       queue, to: change.deployment.json, restoring: change.earlier, because: because,
-      as: step == .stop ? .stop : .deploy, now: Clock.now)
+      on: grounds, switching: change.switches, as: step == .stop ? .stop : .deploy, now: Clock.now)
     switch result {
     case .success(let done):
       return .putInForce(number: done.queue.revision.number, recalled: done.recalled)
@@ -84,37 +89,19 @@ extension Session {
     }
   }
 
-  private func change(
-    _ step: DeploymentStep
-  ) throws(DeploymentFault) -> (Deployment, earlier: StoredRevision?) {
-    let deployment = queue.revision.deployment
+  private func change(_ step: DeploymentStep) throws(DeploymentFault) -> ProposedChange {
+    var deployment = queue.revision.deployment
     switch step {
-    case .mode(let mode):
-      return (deployment.moved(to: mode), nil)
+    case .mode(let mode): return ProposedChange(deployment: deployment.moved(to: mode))
     case .set(let text):
-      return (try deployment.changed(by: try Session.pairs(in: text)), nil)
-    case .promote:
-      guard let challenger = deployment.challenger else {
-        throw DeploymentFault(field: "challenger", expected: "one in force, to be promoted")
-      }
-      var promoted = deployment
-      promoted.champion = challenger
-      promoted.challenger = nil
-      promoted.canaryFraction = 0
-      promoted.recorded.removeAll { $0 == challenger }
-      promoted.recorded += [deployment.champion].compactMap(\.self)
-      return (promoted, nil)
+      return ProposedChange(deployment: try deployment.changed(by: try Session.pairs(in: text)))
+    case .promote: return try promotion()
     case .hold:
-      var held = deployment
-      held.canaryFraction = 0
-      return (held, nil)
-    case .rollBack:
-      let stored = (try? store.revisions(ofQueue: queue.definition.name)) ?? []
-      guard let earlier = stored.first(where: { $0.number == queue.revision.number - 1 }) else {
-        throw DeploymentFault(field: "revision", expected: "one before this one: there is none")
-      }
-      return (try Deployment(json: earlier.content), earlier)
-    case .stop: return (queue.definition.stopped(deployment), nil)
+      deployment.canaryFraction = 0
+      return ProposedChange(deployment: deployment)
+    case .rollBack: return try rollback(to: queue.revision.number - 1)
+    case .switchToGreen: return try switchToGreen()
+    case .stop: return ProposedChange(deployment: queue.definition.stopped(deployment))
     }
   }
 
@@ -130,5 +117,32 @@ extension Session {
       pairs.append(pair)
     }
     return pairs
+  }
+}
+
+extension ProposedChange {
+  /// Whether it puts anything else in force.
+  func differs(from before: Revision) -> Bool {
+    deployment != before.deployment || earlier.map { $0.salt != before.salt } ?? false
+  }
+}
+
+extension Gate {
+  /// A line a condition; the first names the move.
+  fileprivate var lines: [GateLine] {
+    if conditions.isEmpty {
+      return [GateLine(move: move.words, .met, says: "asks for nothing")]
+    }
+    return conditions.enumerated().map { place, condition in
+      let verdict: GateLine.Verdict =
+        switch condition.verdict {
+        case .pass: .met
+        case .inconclusive: .notYet
+        case .fail: .failed
+        }
+      let words = condition.verdict == .pass ? "" : "\(condition.words): "
+      return GateLine(
+        move: place == 0 ? self.words : "", verdict, says: words + condition.says)
+    }
   }
 }

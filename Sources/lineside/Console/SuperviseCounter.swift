@@ -7,6 +7,7 @@ import Storage
 /// Serves the supervisor's screens from the store.
 struct SuperviseCounter {
   private(set) var session: Session
+  private let goingBack = GoingBack()
   private var lastRead: (version: Int, at: Timestamp)?
 
   /// An account older than this is read anew though nobody wrote: ages and rates go on.
@@ -38,10 +39,12 @@ struct SuperviseCounter {
   }
 
   private mutating func account() throws(StoreError) -> [SuperviseEvent] {
-    let due = try session.doDueWork()
+    let due = try session.doDueWork(watching: goingBack)
     var events: [SuperviseEvent] = []
     if try session.follow() {
-      events.append(.revised(session.queue.revision))
+      let stored = try session.store.storedRevision(ofQueue: session.queue.definition.name)
+      events.append(
+        .revised(session.queue.revision, by: stored?.by ?? "?", because: stored?.because ?? ""))
       lastRead = nil
     }
     let now = Clock.now

@@ -1,0 +1,70 @@
+// Reading the core stream up to its watermark: the first part that is still without a reference.
+
+package import Review
+
+/// How far the core stream has been read, as a fold over its parts in their order.
+///
+/// A part that has waited for more than a day holds nothing up: it is noted as overdue, and counted as
+/// an error of the model that wants to go up, until somebody judges it.
+package struct CoreReading: Equatable, Sendable {
+  /// After so long without a reference a part is overdue, in milliseconds.
+  package static let patienceMS: Int64 = 86_400_000
+
+  package enum Step: Equatable, Sendable {
+    case counted(isDefect: Bool, label: Label)
+    case overdue
+    /// Nobody could judge it.
+    case leftOut
+    /// The watermark: no further part is read.
+    case stop
+  }
+
+  /// Parts with a reference.
+  package private(set) var counted = 0
+  /// Parts that nobody could judge, or whose label the queue has no more.
+  package private(set) var leftOut = 0
+  /// Overdue parts, by their places.
+  package private(set) var overdue: [Int64] = []
+  /// The last part that was gone past; nil before the first.
+  package private(set) var last: Int64?
+
+  package init() {}
+
+  package mutating func take(
+    _ part: CorePart, in queue: QueueDefinition, now: Timestamp
+  ) -> Step {
+    let step = step(for: part, in: queue, now: now)
+    if step != .stop { last = part.place }
+    return step
+  }
+
+  /// Takes a part again that was overdue; nil while it still is.
+  package mutating func takeAgain(
+    _ part: CorePart, in queue: QueueDefinition, now: Timestamp
+  ) -> Step? {
+    if part.reference == .open { return nil }
+    overdue.removeAll { $0 == part.place }
+    return step(for: part, in: queue, now: now)
+  }
+
+  private mutating func step(
+    for part: CorePart, in queue: QueueDefinition, now: Timestamp
+  ) -> Step {
+    switch part.reference {
+    case .label(let label):
+      guard let isGood = queue.isGood(label) else {
+        leftOut += 1
+        return .leftOut
+      }
+      counted += 1
+      return .counted(isDefect: !isGood, label: label)
+    case .none:
+      leftOut += 1
+      return .leftOut
+    case .open:
+      guard now.since(part.came) > CoreReading.patienceMS else { return .stop }
+      overdue.append(part.place)
+      return .overdue
+    }
+  }
+}

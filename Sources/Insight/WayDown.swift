@@ -1,0 +1,61 @@
+// What takes a model down without anybody asking: a harm that is shown.
+
+package import Review
+import Statistics
+
+/// A way down, and what speaks for it.
+package enum WayDown: Equatable, Sendable {
+  /// The challenger is off the parts, and recorded beside.
+  case challenger(ModelVersion, [GateCondition])
+  /// The champion decides less: one rung down.
+  case champion(ChampionWatch.Alarm, GateCondition)
+}
+
+extension GateEvidence {
+  /// What takes a model down now; nil where nothing does.
+  package var wayDown: WayDown? {
+    if deployment.canaryInEffect > 0, let challenger = deployment.challenger, !harms.isEmpty {
+      return .challenger(challenger, harms)
+    }
+    guard let watch, let alarm = watch.alarm else { return nil }
+    return .champion(
+      alarm,
+      GateCondition(
+        .contractBreach, .fail, parts: watch.n, logE: watch.breach.logE, says: says(alarm, watch)))
+  }
+
+  private func says(_ alarm: ChampionWatch.Alarm, _ watch: ChampionWatch) -> String {
+    let contract = percent(deployment.gates.contractEscape)
+    let counts = "\(grouped(watch.escapes)) of \(grouped(watch.n)) core parts escaped"
+    return switch alarm {
+    case .breach: "\(watch.champion) lets more than \(contract) of all parts escape: \(counts)"
+    case .rise: "\(watch.champion) lets more parts escape than it did, above \(contract): \(counts)"
+    }
+  }
+}
+
+extension WayDown {
+  /// The deployment that it leads to.
+  package func applied(to deployment: Deployment) -> Deployment {
+    switch self {
+    case .challenger: deployment.withoutChallenger
+    case .champion: deployment.moved(to: deployment.mode.below ?? deployment.mode)
+    }
+  }
+
+  package var conditions: [GateCondition] {
+    switch self {
+    case .challenger(_, let harms): harms
+    case .champion(_, let condition): [condition]
+    }
+  }
+
+  /// Why, in words for the ledger and for people.
+  package var words: String {
+    let says = conditions.map(\.says).joined(separator: "; ")
+    return switch self {
+    case .challenger(let version, _): "\(version) is off the parts: \(says)"
+    case .champion: "one rung down: \(says)"
+    }
+  }
+}
