@@ -40,6 +40,7 @@ let package = Package(
     ground("CChafa", pkgConfig: "chafa"),
     ground("CSodium"),
     ground("CJansson"),
+    ground("CCurl"),
 
     room("Review", settings: pure),
     room("Statistics", settings: pure),
@@ -51,6 +52,7 @@ let package = Package(
     room("Sealing", on: ["CSodium"]),
     room("Pictures", on: ["Screen", "CVips", "CChafa"]),
     room("Terminal", on: ["Screen", "CCurses"]),
+    room("Outside", on: ["CCurl"]),
     .target(
       name: "Storage", dependencies: ["Review", "Sealing", "CSQLite"],
       resources: [.embedInCode("SQL")], swiftSettings: strict),
@@ -59,7 +61,7 @@ let package = Package(
       name: "lineside",
       dependencies: [
         "Review", "Statistics", "Screen", "Formats", "Insight", "Console", "Sealing", "Pictures",
-        "Terminal", "Storage",
+        "Terminal", "Storage", "Outside",
       ], swiftSettings: strict),
 
     // What `scripts/bench` drives the store with, and the statistics; no part of the program.
@@ -79,6 +81,7 @@ let package = Package(
     tests("Sealing", on: ["Sealing"]),
     tests("Pictures", on: ["Pictures", "Screen"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
+    tests("Outside", on: ["Outside"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
     tests("Command", on: ["lineside", "Console", "Insight", "Review", "Storage"]),
     tests("EndToEnd", on: ["lineside", "Review"]),

@@ -19,6 +19,11 @@ package struct Desk: Equatable, Sendable {
   /// Set once the claims have run out, until a key claims again.
   var lapse: Lapse?
 
+  /// Set while the screen is locked; then nothing else is drawn.
+  var lock: Lock?
+  /// When somebody was last at the keyboard, in monotonic milliseconds; nil before the start.
+  var touchedAt: Int64?
+
   var tone = Tone()
   var darkroom = Darkroom()
   var typing = Typing.nothing

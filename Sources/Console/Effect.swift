@@ -28,6 +28,9 @@ package enum Effect: Equatable, Sendable {
   /// Answers: `developed`, `undevelopable`.
   case develop(PictureOrder, urgent: Bool)
 
+  /// Open the locked screen. Answers: `unlocked`, `stillLocked`, `storeFailed`.
+  case unlock(with: String)
+
   /// Paint everything anew, whatever the terminal is thought to show.
   case redraw
   /// Give the terminal back and stop until continued. Answer: `continued`.

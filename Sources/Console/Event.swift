@@ -45,6 +45,11 @@ package enum Event: Equatable, Sendable {
   /// Answers `.develop`: the picture cannot be shown, and why, in words.
   case undevelopable(PictureOrder, why: String)
 
+  /// Answers `.unlock`.
+  case unlocked
+  /// Answers `.unlock`: the password was not right, and why not, in words.
+  case stillLocked(why: String)
+
   /// The terminal has gone away.
   case hungUp
   /// Back from `.suspend`.

@@ -10,6 +10,8 @@ package struct Settings: Equatable, Sendable {
   package var person: String
   /// Works off what was handed up, instead of what waits.
   package var handedUp = false
+  /// Locks after so many milliseconds without a key; nil: never.
+  package var lockAfterMS: Int64?
   package var depth: ColorDepth = .indexed256
   /// Minutes to add to UTC for the clock on the wall.
   package var utcOffsetMinutes = 0

@@ -34,6 +34,10 @@ package enum SuperviseEvent: Equatable, Sendable {
   case logged(LedgerPage)
   /// Answers `.verify`.
   case verified(ChainState)
+  /// Answers `.unlock`.
+  case unlocked
+  /// Answers `.unlock`: why the screen stays locked, in words.
+  case stillLocked(why: String)
   case continued
   case hungUp
 }
@@ -55,6 +59,8 @@ package enum SuperviseEffect: Equatable, Sendable {
   case log(String)
   /// Walk the ledger's chains. Answer: `verified`.
   case verify
+  /// Open the locked screen. Answers: `unlocked`, `stillLocked`.
+  case unlock(with: String)
   case redraw
   /// Answer: `continued`.
   case suspend

@@ -51,7 +51,8 @@ extension SupervisePage {
   /// How a version stands to the champion on the parts that both have called.
   private func comparison(_ figures: [Figure]) -> [Panel.Part] {
     func figure(_ name: Figure.Name) -> Figure? { figures.first { $0.name == name } }
-    guard let difference = figure(.pairedDifference), case .against(let champion) = difference.by.last
+    guard let difference = figure(.pairedDifference),
+      case .against(let champion) = difference.by.last
     else { return [] }
     let title = Panel.Part.line(
       words.against.filled(["model": "\(champion.name) \(champion.version)"]), Style(bold: true))

@@ -31,6 +31,10 @@ package struct SupervisePage: Equatable, Sendable {
   var chain: ChainState?
   /// Which of the versions besides the first stands beside it.
   var otherModel = 0
+  /// Set while the screen is locked; then nothing else is drawn.
+  var lock: Lock?
+  /// When somebody was last at the keyboard, in monotonic milliseconds.
+  var touchedAt: Int64 = 0
 
   package init(_ settings: Settings, size: Size) {
     self.settings = settings

@@ -10,6 +10,7 @@ package func update(
 ) -> [SuperviseEffect] {
   page.now = now
   defer { page.setWake() }
+  if page.lockIfIdle(event), case .key = event { return [] }
   return page.take(event)
 }
 
@@ -17,8 +18,12 @@ extension SupervisePage {
   fileprivate mutating func take(_ event: SuperviseEvent) -> [SuperviseEffect] {
     switch event {
     case .started, .continued: return askForAccount() + askForTab()
-    case .key(let key): return take(key)
-    case .pasted(let text): paste(text)
+    case .key(let key): return lock == nil ? take(key) : takeLocked(key)
+    case .pasted(let text): if lock == nil { paste(text) }
+    case .unlocked:
+      lock = nil
+      touchedAt = now.monotonicMS
+    case .stillLocked(let why): lock?.stands(why)
     case .resized(let size):
       self.size = size
       scroll(by: 0)
@@ -105,6 +110,37 @@ extension SupervisePage {
 
   fileprivate mutating func setWake() {
     let (_, into) = now.wall.milliseconds.quotientAndFloor(60_000)
-    wakeAt = min(readAt ?? .max, now.monotonicMS + 60_000 - into)
+    wakeAt = min(readAt ?? .max, locksAt ?? .max, now.monotonicMS + 60_000 - into)
+  }
+
+  // MARK: - The lock
+
+  /// When the screen locks, if no key is pressed.
+  private var locksAt: Int64? {
+    guard lock == nil, let after = settings.lockAfterMS else { return nil }
+    return touchedAt + after
+  }
+
+  /// - Returns: whether it locks now: a key that comes too late was meant for what is hidden now.
+  fileprivate mutating func lockIfIdle(_ event: SuperviseEvent) -> Bool {
+    if event == .started { touchedAt = now.monotonicMS }
+    if let locksAt, locksAt <= now.monotonicMS {
+      lock = Lock()
+      // Nothing is confirmed by whoever comes back.
+      overlay = nil
+      return true
+    }
+    if lock == nil, case .key = event { touchedAt = now.monotonicMS }
+    return false
+  }
+
+  private mutating func takeLocked(_ key: Key) -> [SuperviseEffect] {
+    switch lock?.take(key) {
+    case .tries(let password): [.unlock(with: password)]
+    case .stop: [.quit]
+    case .redraw: [.redraw]
+    case .suspend: [.suspend]
+    case .nothing, nil: []
+    }
   }
 }

@@ -12,6 +12,10 @@ package func view(_ page: SupervisePage, size: Size) -> Screen {
     screen.paragraph(page.settings.words.tooSmall, in: all)
     return screen
   }
+  if let lock = page.lock {
+    lock.draw(on: &screen, for: page.settings.person, page.settings.words)
+    return screen
+  }
   page.drawHeader(on: &screen)
   page.drawTabs(on: &screen, y: 1)
   let body = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)

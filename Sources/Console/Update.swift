@@ -7,15 +7,25 @@ import Review
 /// - Parameter now: when it happened; never earlier than the moment before.
 package func update(_ desk: inout Desk, _ event: Event, at now: Moment) -> [Effect] {
   desk.moveClock(to: now)
-  return desk.passTime() + desk.take(event) + desk.settle()
+  guard desk.lock == nil else { return desk.takeLocked(event) + desk.settle() }
+  let effects = desk.passTime()
+  // A key that comes when it is too late was meant for what is not on screen any more.
+  if desk.lock != nil, event.isByHand { return effects + desk.settle() }
+  return effects + (desk.lock == nil ? desk.take(event) : desk.takeLocked(event)) + desk.settle()
 }
 
 extension Desk {
   fileprivate mutating func take(_ event: Event) -> [Effect] {
     switch event {
-    case .started: return ask()
-    case .key(let key): return renew() + take(key)
-    case .pasted(let text): return renew() + takePaste(text)
+    case .started:
+      touchedAt = now.monotonicMS
+      return ask()
+    case .key(let key):
+      touchedAt = now.monotonicMS
+      return renew() + take(key)
+    case .pasted(let text):
+      touchedAt = now.monotonicMS
+      return renew() + takePaste(text)
     case .resized(let size): self.size = size
     case .ticked: break
     case .claimed(let assignments): claimed(assignments)
@@ -32,6 +42,7 @@ extension Desk {
     case .revised(let revision, let person): return revised(revision, by: person)
     case .developed(let order, let picture): darkroom.take(order, picture)
     case .undevelopable(let order, let why): darkroom.take(order, failure: why)
+    case .unlocked, .stillLocked: break
     case .hungUp: return stopNow()
     case .continued: continued()
     }
@@ -58,6 +69,7 @@ extension Desk {
   fileprivate mutating func passTime() -> [Effect] {
     let time = now.monotonicMS
     if let until = said?.until, until <= time { said = nil }
+    if let locksAt, locksAt <= time, flight == nil { return lockNow() }
     var effects: [Effect] = []
     if let lapsesAt = hand.lapsesAt, lapsesAt <= time { effects += lapseIdle() }
     if let endsAt = typing.endsAt, endsAt <= time { effects += endTyping() }
@@ -85,7 +97,9 @@ extension Desk {
 
   /// A part that comes on screen, or back on it, is guarded anew.
   private mutating func setStage() {
-    let hidden = overlay?.hidesPart == true || visit != nil || lapse != nil || isAway
+    let hidden =
+      overlay?.hidesPart == true || visit != nil || lapse != nil || isAway
+      || lock != nil
     let staged = hidden || Layout.isTooSmall(size) ? nil : hand.first?.assignment.hold
     guard staged != stage else { return }
     stage = staged
@@ -93,10 +107,14 @@ extension Desk {
   }
 
   private mutating func setWake() {
+    guard lock == nil else {
+      wakeAt = nil
+      return
+    }
     let blink = blinksAt
     let times = [
       typing.endsAt, said?.until, hand.lapsesAt, polling.claimAt, polling.countAt, blink,
-      clockTurnsAt,
+      clockTurnsAt, locksAt,
     ]
     wakeAt = times.compactMap { $0 }.min()
   }
@@ -109,6 +127,16 @@ extension Desk {
     }
     let (_, into) = now.wall.milliseconds.quotientAndFloor(60_000)
     return time + 60_000 - into
+  }
+}
+
+extension Event {
+  /// Whether it comes from the keyboard.
+  fileprivate var isByHand: Bool {
+    switch self {
+    case .key, .pasted: true
+    default: false
+    }
   }
 }
 

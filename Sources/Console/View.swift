@@ -11,6 +11,10 @@ package func view(_ desk: Desk, size: Size) -> Screen {
     screen.paragraph(desk.words.tooSmall, in: all)
     return screen
   }
+  if let lock = desk.lock {
+    lock.draw(on: &screen, for: desk.settings.person, desk.words)
+    return screen
+  }
   let layout = Layout(size)
   desk.drawHeader(on: &screen, layout)
   desk.drawBody(on: &screen, layout)

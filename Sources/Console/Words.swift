@@ -29,7 +29,7 @@ package struct Words: Equatable, Sendable {
   package var readersDiffer = "two readers differ"
   package var toBeSettled = "to be settled"
   package var reader = "reader"
-  package var readBefore = "you have read it yourself"
+  package var readBefore = "you read it once"
   package var note = "note"
   package var reason = "reason"
   package var state = "state"
@@ -163,6 +163,9 @@ package struct Words: Equatable, Sendable {
   package var notInQueue = "not in the queue: not routed yet, or decided without a person"
 
   // The store.
+  package var locked = "Locked"
+  package var lockedFor = "{person}: type your password, then Enter"
+  package var lockedHint = "^C stop"
   package var denied = "Not allowed"
   package var busy = "The store is locked by another program"
   package var full = "The disk is full"

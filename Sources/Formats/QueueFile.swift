@@ -80,6 +80,8 @@ extension FieldCheck {
     queue.deployment = deployment(in: fields, of: queue)
     queue.costs = costs(in: fields)
     queue.tellKnown = flag("tell_known", in: fields) ?? queue.tellKnown
+    queue.scorer = scorer(in: fields)
+    queue.trainer = trainer(in: fields)
     queue.kept = kept(in: fields)
     return queue
   }

@@ -10,6 +10,12 @@ package struct PairFold: Equatable, Sendable {
     package var defects = 0
     package var champion = 0
     package var challenger = 0
+
+    package init(defects: Int = 0, champion: Int = 0, challenger: Int = 0) {
+      self.defects = defects
+      self.champion = champion
+      self.challenger = challenger
+    }
   }
 
   package let champion: ModelVersion

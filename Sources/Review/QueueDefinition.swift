@@ -77,7 +77,9 @@ package struct QueueDefinition: Equatable, Sendable {
   package var deployment = Deployment()
   package var costs: Costs?
   package var tellKnown = false
-  /// What is kept but not acted on yet (watch, scorer, trainer, webhooks, stream, privacy), as JSON.
+  package var scorer: Scorer?
+  package var trainer: Trainer?
+  /// Watch, scorer, trainer, webhooks, stream and privacy as JSON, as the file spells them.
   package var kept = RawObject()
 
   package init(name: String, title: String, payload: Payload, labels: [LabelChoice]) {
@@ -113,6 +115,7 @@ package struct QueueDefinition: Equatable, Sendable {
       && left.millimetresPerPixel == right.millimetresPerPixel && left.guardMS == right.guardMS
       && left.idleS == right.idleS && left.claim == right.claim
       && left.deployment == right.deployment && left.costs == right.costs
-      && left.tellKnown == right.tellKnown && left.kept == right.kept
+      && left.tellKnown == right.tellKnown && left.scorer == right.scorer
+      && left.trainer == right.trainer && left.kept == right.kept
   }
 }

@@ -34,7 +34,8 @@ package struct BandPlot: Equatable, Sendable {
   /// High enough for the latter three quarters: the first looks are as wide as can be.
   private static func ceiling(_ points: [Point], _ mark: Double?) -> Double {
     let settled = points.suffix(max(1, points.count * 3 / 4))
-    let highest = (settled.map(\.high) + points.map(\.value) + [mark ?? 0])
+    let highest =
+      (settled.map(\.high) + points.map(\.value) + [mark ?? 0])
       .filter(\.isFinite).max() ?? 0
     return highest > 0 ? highest * 1.05 : 1
   }

@@ -17,6 +17,14 @@ package func blake2b256(_ bytes: [UInt8]) -> [UInt8] {
   return digest
 }
 
+/// The BLAKE2b-256 of bytes that lie in memory, written over the first 32 bytes of `digest`; for what
+/// is hashed by the million.
+package func blake2b256(_ bytes: UnsafeRawBufferPointer, into digest: inout [UInt8]) {
+  crypto_generichash(
+    &digest, 32, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count), nil, 0
+  )
+}
+
 /// A SHA-256 over bytes that come piece by piece.
 package struct RunningSHA256 {
   private var state = crypto_hash_sha256_state()

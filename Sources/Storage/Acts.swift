@@ -1,6 +1,7 @@
 // Acts: what a person did with a claimed part, recorded in one transaction and confirmed after it.
 
 package import Review
+internal import Sealing
 
 /// Why an act was not recorded; the part is as it was.
 package enum Refusal: Error, Equatable, Sendable {
@@ -227,23 +228,4 @@ extension Store {
       return .success(dead)
     }
   }
-}
-
-/// The bytes that hexadecimal text stands for; nil where it is none.
-func bytes(ofHex text: String) -> [UInt8]? {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count / 2)
-  var high: UInt8?
-  for digit in text.utf8 {
-    let value: UInt8
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): value = digit - UInt8(ascii: "A") + 10
-    default: return nil
-    }
-    if let first = high { bytes.append(first << 4 | value) }
-    high = high == nil ? value : nil
-  }
-  return high == nil ? bytes : nil
 }

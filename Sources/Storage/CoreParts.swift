@@ -130,7 +130,9 @@ private struct Readings {
   }
 
   mutating func add(_ row: Row, settled: Timestamp) {
-    if row.text(5) != "done" || row.maybeTime(9).map({ $0 > settled }) ?? false { isOpen = true }
+    // What has not left may be taken back, and what it asks for besides is not opened yet.
+    let isSettled = row.maybeTime(9).map { $0 <= settled } ?? true
+    if row.text(5) != "done" || !isSettled || row.flag(10) { isOpen = true }
     guard let label = row.maybeLabel(6) else { return }
     judged.readings.append(
       .init(reader: row.int(4), label: label, shown: row.flag(7), onScreen: !row.isNull(8)))

@@ -5,11 +5,18 @@ package import Review
 extension Store {
   /// Parts by their state.
   ///
-  /// - Parameter limit: counting stops there, so that a long queue costs no time.
-  package func state(of queue: Queue, limit: Int = .max) throws(StoreError) -> QueueState {
+  /// - Parameters:
+  ///   - limit: counting stops there, so that a long queue costs no time.
+  ///   - forMe: what waits for others alone is left out: the second readings of parts that this person
+  ///     has read first.
+  package func state(
+    of queue: Queue, limit: Int = .max, forMe: Bool = false
+  ) throws(StoreError) -> QueueState {
+    let person = forMe ? chain?.person.id ?? 0 : 0
     func count(_ state: String) throws(StoreError) -> Int {
       try database.first(
-        .countState, .integer(queue.id), .text(state), .int(limit), read: { $0.int(0) }) ?? 0
+        .countState, .integer(queue.id), .text(state), .int(limit), .integer(person),
+        read: { $0.int(0) }) ?? 0
     }
     var state = QueueState()
     state.waiting = try count("waiting")

@@ -185,6 +185,19 @@ struct DeadlineBody: EntryBody {
   }
 }
 
+/// Another reading of the part: 2, or 0 with why.
+struct ReferredBody: EntryBody {
+  var reader: Int
+  var why: String?
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("reader", reader)
+    object.add("why", why)
+    return object
+  }
+}
+
 /// A reading that was dead waits again; why it was dead.
 struct SentAgainBody: EntryBody {
   var cause: String?
@@ -261,7 +274,7 @@ extension RawObject {
     members.append(Member(name: name, json: object.json))
   }
 
-  fileprivate func flag(_ name: String) -> Bool? { self[name].flatMap { Bool($0) } }
+  func flag(_ name: String) -> Bool? { self[name].flatMap { Bool($0) } }
 
-  fileprivate func whole(_ name: String) -> Int64? { self[name].flatMap { Int64($0) } }
+  func whole(_ name: String) -> Int64? { self[name].flatMap { Int64($0) } }
 }

@@ -22,18 +22,33 @@ extension Store {
     read.second = readings.first { $0.reader == 2 }?.blind
     let due = route.due.flatMap { $0 > now ? $0 : nil }
     if read.needsSecond, let reader = readings.first(where: { $0.reader == 1 })?.person {
-      try openSecond(of: item, part: route.part, due: due, notFor: reader, in: queue)
+      let id = try openSecond(of: item, part: route.part, due: due, notFor: reader, in: queue)
+      try refer(item, to: id, ReferredBody(reader: 2), in: queue, now: now)
     }
     // Known besides, so that a dispute that came later is not taken for a drawn agreement.
     let isDrawn = expert?.why == .drawn
     guard !read.hasExpert || isDrawn, let why = try cause(read, of: item, route, in: queue) else {
       return
     }
+    let id: Int64?
     if !read.hasExpert {
-      try escalate(item, why: why, visible: false, due: due, in: queue)
+      id = try escalate(item, why: why, visible: false, due: due, in: queue)
     } else if let expert, why != .drawn {
       try database.run(.setWhy, .integer(expert.id), .text(why.rawValue))
+      id = expert.id
+    } else {
+      return
     }
+    try refer(item, to: id, ReferredBody(reader: 0, why: why.rawValue), in: queue, now: now)
+  }
+
+  private func refer(
+    _ item: Int64, to reading: Int64?, _ body: ReferredBody, in queue: Queue, now: Timestamp
+  ) throws(StoreError) {
+    guard let reading else { return }
+    _ = try append(
+      .referred, about: EntrySubject(queue: queue.id, item: item, reading: reading), body: body,
+      at: now)
   }
 
   private func cause(
@@ -54,22 +69,27 @@ extension Store {
 
   private func openSecond(
     of item: Int64, part: PartID, due: Timestamp?, notFor person: Int64, in queue: Queue
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Int64? {
     let order = queue.revision.deployment.order
     let place = order.isByScore ? Router(queue: queue).draws(for: part).place : 0
     let priority = order.priority(due: due, shownScore: nil, threshold: nil, place: place)
-    try database.run(
+    return try database.first(
       .openSecond, .integer(queue.id), .integer(item), .real(priority), .maybe(due),
-      .integer(person))
+      .integer(person)
+    ) { $0.integer(0) }
   }
 
   /// Opens reading 0 of the item, which supervisors work off; it stays as it is where it was settled.
+  ///
+  /// - Returns: the reading, where it was opened.
+  @discardableResult
   func escalate(
     _ item: Int64, why: AdjudicationCause, visible: Bool, due: Timestamp?, in queue: Queue
-  ) throws(StoreError) {
-    try database.run(
+  ) throws(StoreError) -> Int64? {
+    try database.first(
       .escalate, .integer(queue.id), .integer(item), .flag(visible), .maybe(due),
-      .text(why.rawValue))
+      .text(why.rawValue)
+    ) { $0.integer(0) }
   }
 
   // MARK: - What is known of an item's readings

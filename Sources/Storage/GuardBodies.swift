@@ -4,6 +4,7 @@ internal import Review
 
 struct OpenedBody: EntryBody {
   var origin: Origin
+  var person: String
   /// How the person was told from others: `open`, `password`, `os`, `token NAME`, `none`.
   var way: String
 
@@ -11,6 +12,7 @@ struct OpenedBody: EntryBody {
     var object = RawObject()
     object.add("from", origin.from)
     object.add("host", origin.host)
+    object.add("person", person)
     object.add("program", origin.program)
     object.add("user", origin.user)
     object.add("way", way)

@@ -50,7 +50,10 @@ extension Store {
       try routeOrAwait(id, line, in: queue, router: router, isNew: true, now: now)
       return .new
     }
-    return try takeAgain(line, into: queue, router: router, now: now)
+    guard let known = try item(line.item, in: queue.id) else {
+      throw .fault("an item is neither new nor known")
+    }
+    return try takeAgain(line, as: known, into: queue, router: router, now: now)
   }
 
   /// nil where the queue has the item already.
@@ -109,12 +112,9 @@ extension Store {
 
   // MARK: - An item that is known
 
-  private func takeAgain(
-    _ line: Submission, into queue: Queue, router: Router, now: Timestamp
+  func takeAgain(
+    _ line: Submission, as known: KnownItem, into queue: Queue, router: Router, now: Timestamp
   ) throws(StoreError) -> Taken {
-    guard let known = try item(line.item, in: queue.id) else {
-      throw .fault("an item is neither new nor known")
-    }
     let merged: (item: Submission?, suggestion: SuggestionChange)
     do throws(MergeFault) {
       merged = try merge(line, into: known, queue: queue.id)

@@ -16,6 +16,8 @@ enum EntryKind: String {
   /// By the queue's rule, because nobody judged the part in time.
   case deadline
   case handedUp = "handed up"
+  /// By the rules, to a second reader or an expert.
+  case referred
   /// A part could not be shown.
   case unshown
   /// A part that had been given up waits again.
@@ -23,6 +25,7 @@ enum EntryKind: String {
   /// Who may do what, and how people sign in.
   case account, token, setting
   case refusedSignIn = "refused sign-in"
+  case checkpoint
 
   /// Whether a person said it of a part that he had before him.
   var isPersons: Bool { self != .decided && self != .deadline }
@@ -33,6 +36,7 @@ enum EntryKind: String {
     case .opened, .refusedSignIn: []
     case .account: [.people, .password]
     case .token, .setting: [.people]
+    case .checkpoint: [.checkpoint]
     case .queue: [.define]
     case .revision: [.deploy, .stop, .define, .due]
     case .prepared: [.deploy]
@@ -41,7 +45,7 @@ enum EntryKind: String {
     case .verdict, .corrected, .unjudged, .later, .handedUp, .unshown: [.review, .adjudicate]
     case .adjudicated: [.adjudicate]
     case .decided: [.take, .due]
-    case .deadline: [.due]
+    case .deadline, .referred: [.due]
     case .sentAgain: [.adjudicate]
     case .undone: [.review, .adjudicate, .deploy, .stop, .due]
     }

@@ -121,7 +121,7 @@ final class SQLiteDatabase {
     }
   }
 
-  private func walk(
+  func walk(
     _ query: Query, _ values: [Value], body: (Row) throws(StoreError) -> Bool
   ) throws(StoreError) {
     let statement = try statement(query, values)

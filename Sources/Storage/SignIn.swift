@@ -238,7 +238,8 @@ extension Store {
     guard let writer else { throw .fault("a writer got no id") }
     chain = Chain(writer: writer, person: person, next: 0, last: Chain.beginning)
     _ = try append(
-      .opened, about: EntrySubject(), body: OpenedBody(origin: origin, way: way), at: now)
+      .opened, about: EntrySubject(), body: OpenedBody(origin: origin, person: name, way: way),
+      at: now)
     return person
   }
 

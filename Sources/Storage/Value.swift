@@ -56,7 +56,8 @@ struct Row {
     maybeText(column).flatMap { RawObject(json: $0) } ?? RawObject()
   }
 
-  private func buffer(_ column: Int32) -> UnsafeRawBufferPointer {
+  /// The bytes of a text or a blob, where they lie.
+  func buffer(_ column: Int32) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(
       start: sqlite3_column_blob(statement, column),
       count: Int(sqlite3_column_bytes(statement, column)))

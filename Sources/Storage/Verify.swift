@@ -1,72 +1,76 @@
-// Whether the ledger holds: every writer's chain, entry by entry.
+// Whether the ledger holds: every writer's chain, entry by entry, and every signed checkpoint.
 
 internal import Review
-
-/// The first entry that does not fit.
-package struct Misfit: Equatable, Sendable {
-  package let entry: Int64
-  package let writer: Int64
-  package let number: Int64
-  package let what: What
-
-  package enum What: String, Sendable {
-    case missing = "the entry before it is missing"
-    case broken = "it does not carry the hash of the entry before it"
-    case changed = "its contents do not give its hash"
-    case misplaced = "it stands before the entry that it follows"
-  }
-}
+internal import Sealing
 
 /// What a verification found.
 package struct Verification: Equatable, Sendable {
   package var entries = 0
   package var writers = 0
-  /// In the order of the ledger; nil where everything fits.
-  package var misfit: Misfit?
+  package var checkpoints = 0
+  /// How many entries the last checkpoint was signed over; what came later is not covered.
+  package var covered = 0
+  /// Hex of the public key of the last checkpoint.
+  package var key: String?
+  /// Everything that is wrong, entries first, in the order of the ledger.
+  package var faults: [LedgerFault] = []
 
   package init() {}
+
+  /// The first entry that does not fit; nil where all do.
+  package var misfit: Misfit? {
+    for case .misfit(let misfit) in faults { return misfit }
+    return nil
+  }
 }
 
 extension Store {
-  /// Walks every chain from its beginning.
+  /// Walks every chain from its beginning, and holds them against the checkpoints.
   ///
-  /// What was cut off the end of a chain cannot be seen: nothing signed says how long it was.
-  ///
-  /// - Parameter progress: called with the number of entries seen, now and then.
-  package func verify(progress: (Int) -> Void = { _ in }) throws(StoreError) -> Verification {
+  /// - Parameters:
+  ///   - key: the public key that signs; nil: the one of the first checkpoint.
+  ///   - kept: checkpoints that were kept outside the site.
+  ///   - progress: called with the number of entries seen, now and then.
+  package func verify(
+    key: [UInt8]? = nil, kept: [Checkpoint] = [], progress: (Int) -> Void = { _ in }
+  ) throws(StoreError) -> Verification {
     var result = Verification()
-    var chain: (writer: Int64, entry: Int64, next: Int64, last: [UInt8])?
-    var earliest: Misfit?
-    try database.each(.entriesByChain) { row in
-      let writer = row.integer(1)
-      if chain?.writer != writer {
-        result.writers += 1
-        chain = (writer, 0, 0, Chain.beginning)
-      }
-      guard let before = chain else { return }
-      result.entries += 1
-      if result.entries.isMultiple(of: 10_000) { progress(result.entries) }
-      if let what = misfit(row, after: before) {
-        let misfit = Misfit(
-          entry: row.integer(0), writer: writer, number: row.integer(2), what: what)
-        if misfit.entry < earliest?.entry ?? .max { earliest = misfit }
-      }
-      chain = (writer, row.integer(0), row.integer(2) &+ 1, row.blob(11))
+    let signed = try checkpoints()
+    var book = CheckpointBook(signed, key: key, kept: kept)
+    let names = Dictionary(
+      try database.all(.people) { ($0.integer(0), $0.text(1)) }, uniquingKeysWith: { $1 })
+    var walk = LedgerWalk(marks: book.marks, names: names)
+    try database.each(.entriesInOrder) { row in
+      walk.take(row)
+      if walk.entries.isMultiple(of: 10_000) { progress(walk.entries) }
     }
-    result.misfit = earliest
+    result.entries = walk.entries
+    result.writers = walk.writers
+    result.faults = walk.misfits.map(LedgerFault.misfit)
+    result.faults += try database.all(.silentWriters) { $0.integer(0) }
+      .filter { !book.marks.keys.contains($0) }.map { .silent(writer: $0) }
+    result.faults += walk.faultsOfMarks
+    book.hold(against: walk.checkpoints)
+    result.faults += book.faults
+    result.faults += try faultsOfAccounts(after: walk.accounts)
+    result.checkpoints = signed.count
+    result.key = signed.last.map { hex($0.key) }
+    result.covered = Int(book.covered)
     return result
   }
 
-  private func misfit(
-    _ row: Row, after before: (writer: Int64, entry: Int64, next: Int64, last: [UInt8])
-  ) -> Misfit.What? {
-    guard row.integer(2) == before.next else { return .missing }
-    guard row.blob(3) == before.last else { return .broken }
-    let hash = entryHash(
-      writer: row.integer(1), number: row.integer(2), previous: row.blob(3), at: row.integer(4),
-      kind: row.text(5), queue: row.maybeInteger(6), person: row.integer(7),
-      item: row.maybeInteger(8), reading: row.maybeInteger(9), body: row.text(10))
-    guard hash == row.blob(11) else { return .changed }
-    return row.integer(0) > before.entry ? nil : .misplaced
+  /// What the accounts are held against: the last entry about each.
+  private func faultsOfAccounts(
+    after said: [String: String]
+  ) throws(StoreError) -> [LedgerFault] {
+    var faults: [LedgerFault] = []
+    let accounts = try accounts()
+    for account in accounts {
+      let now = AccountBody.inWords(account).json
+      if said[account.person]?.isExactly(now) != true { faults.append(.account(account.person)) }
+    }
+    let names = Set(accounts.map(\.person))
+    faults += said.keys.filter { !names.contains($0) }.sorted().map { .account($0) }
+    return faults
   }
 }

@@ -14,6 +14,8 @@ extension Session {
     }
     var above = deployment
     above.mode = next
+    // The next rung is the champion's alone.
+    above.challenger = nil
     return GateAccount(inForce: inForce, above: try evidence(for: above, now: now))
   }
 

@@ -52,6 +52,8 @@ extension Session {
     for change: ProposedChange, override: String?, now: Timestamp
   ) throws(StoreError) -> (grounds: Grounds, lacking: [String]) {
     guard !change.goesBack else { return (Grounds(), []) }
+    // A verdict counts once it has left.
+    try doDueWork()
     let gates = try gates(of: change.deployment, now: now)
     guard !gates.isEmpty else { return (Grounds(), []) }
     let lacking = gates.filter { $0.verdict != .pass }

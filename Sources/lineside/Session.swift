@@ -42,6 +42,15 @@ struct Session {
     return queue.revision.number != before
   }
 
+  /// How long nobody need press a key before a screen locks, in milliseconds; nil where nothing opens
+  /// it again: at an open site, and where the operating system says who one is.
+  var lockAfterMS: Int64? {
+    guard (try? store.isClosed()) == true, let settings = try? store.siteSettings(),
+      settings.signIn == .password
+    else { return nil }
+    return Int64(settings.lockAfterMinutes) * 60_000
+  }
+
   /// How a label line leaves: as the bytes that every export will hold.
   private var departure: Departure {
     let media = MediaFolder(path: mediaFolder)

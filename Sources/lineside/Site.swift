@@ -18,6 +18,13 @@ struct Site: Equatable, Sendable {
   /// Whether the store is there.
   var hasStore: Bool { access(store, F_OK) == 0 }
 
+  /// The folder that the store lies in.
+  var storeFolder: String {
+    let parts = store.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = parts.joined(separator: "/")
+    return folder.isEmpty ? (store.hasPrefix("/") ? "/" : ".") : folder
+  }
+
   /// Whether others than the store's owner may read or write it.
   var othersCanRead: Bool {
     var status = stat()

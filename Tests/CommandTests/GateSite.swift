@@ -70,8 +70,15 @@ final class GateSite {
       _ = try session.store.take(
         Array(lines[start..<min(start + 300, lines.count)]), into: try queue, now: Clock.now)
     }
-    while judged {
-      let held = try session.store.claim(50, in: try queue, at: .line, now: Clock.now)
+    guard judged else { return }
+    try workOff(.line)
+    // Where readers and models differ, the expert has the word.
+    try workOff(.handedUp)
+  }
+
+  private func workOff(_ desk: Storage.Desk) throws {
+    while true {
+      let held = try session.store.claim(50, in: try queue, at: desk, now: Clock.now)
       if held.isEmpty { break }
       for part in held {
         let number = Int(part.item.text.dropFirst(5)) ?? 1
@@ -82,10 +89,11 @@ final class GateSite {
           reading: part.reading, fence: part.fence,
           act: .judged(Line.isDefect(number) ? "bad" : "ok"), sitting: sitting)
         _ = try session.store.record(
-          decision, in: try queue, at: .line, claimsNext: false, now: Clock.now
+          decision, in: try queue, at: desk, claimsNext: false, now: Clock.now
         ).get()
       }
     }
+    try session.doDueWork()
   }
 
   private func submission(_ number: Int, by version: String) -> Submission? {

@@ -133,7 +133,7 @@ struct HelpTests {
 
   /// The words of the first command of a line, as a shell would take them apart.
   private func firstCommand(in line: String) -> [String] {
-    let stops: Set<String> = ["|", ">", "&&", ";", "#"]
+    let stops: Set<String> = ["|", ">", ">>", "&&", ";", "#"]
     var words = [""]
     var quote: Character?
     for character in line {

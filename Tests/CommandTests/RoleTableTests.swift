@@ -33,7 +33,7 @@ struct RoleTableTests {
     let free = table.commands.filter { $0.demand.verbs.isEmpty }.map(\.name)
     #expect(
       Set(free)
-        == ["demo", "help", "queue list", "queue show", "queue check", "audit verify"])
+        == ["demo", "help", "queue list", "queue show", "queue check", "audit verify", "audit key"])
   }
 
   @Test func `An auditor changes nothing, and only supervisors say who may what`() {

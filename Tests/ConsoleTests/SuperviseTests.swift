@@ -155,7 +155,9 @@ import Testing
     var supervision = Supervision(size: sizes[1])
     supervision.press("6", "x")
     supervision.send(.weighed(Supervision.weighing), at: 9000)
-    for key in [Key.character("y"), .enter, .character("y")] { supervision.send(.key(key), at: 9000) }
+    for key in [Key.character("y"), .enter, .character("y")] {
+      supervision.send(.key(key), at: 9000)
+    }
     guard case .reason = supervision.page.overlay else {
       Issue.record("a burst has gone on to the question")
       return
@@ -192,7 +194,8 @@ import Testing
     var supervision = Supervision(size: sizes[1])
     supervision.press("7")
     supervision.send(
-      .verified(ChainState(entries: 9, writers: 1, misfit: "entry 7 does not fit", at: supervisedAt)),
+      .verified(
+        ChainState(entries: 9, writers: 1, misfit: "entry 7 does not fit", at: supervisedAt)),
       at: 9000)
     #expect(supervision.screen.glyphs.contains("! entry 7 does not fit"))
     supervision.press("1")
@@ -227,4 +230,3 @@ import Testing
     }
   }
 }
-

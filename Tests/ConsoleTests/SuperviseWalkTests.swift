@@ -47,7 +47,9 @@ private struct SuperviseWalk {
       }
     }
     if page.top < 0 || page.top > max(0, page.content.size.height - page.room) { return "top" }
-    if let wakeAt = page.wakeAt, wakeAt <= page.now.monotonicMS - 2000 { return "wakes in the past" }
+    if let wakeAt = page.wakeAt, wakeAt <= page.now.monotonicMS - 2000 {
+      return "wakes in the past"
+    }
     return nil
   }
 
@@ -77,7 +79,8 @@ private struct SuperviseWalk {
     switch asked {
     case .account:
       return random.below(2) == 0
-        ? .unchanged : .accounted(Supervision.account(random.below(2) == 0 ? [] : Supervision.parts))
+        ? .unchanged
+        : .accounted(Supervision.account(random.below(2) == 0 ? [] : Supervision.parts))
     case .disputes:
       return .disputed(
         random.below(2) == 0 ? Supervision.disputes : DisputeList(open: [], count: 0))
@@ -86,21 +89,24 @@ private struct SuperviseWalk {
       return random.below(3) == 0 ? .stepRefused("\u{1b}[2J no") : .weighed(Supervision.weighing)
     case .putInForce: return .putInForce(number: 3, recalled: random.below(3))
     case .log(let search):
-      var page = random.below(2) == 0
+      var page =
+        random.below(2) == 0
         ? Supervision.ledger : LedgerPage(search: "", lines: [], hasMore: false)
       page.search = search
       return .logged(page)
     case .verify: return .verified(Supervision.chain)
     case .settle, .suspend: return .continued
+    case .unlock: return .unlocked
     case .redraw, .quit, nil: break
     }
     switch random.below(5) {
     case 0: return .storeFailed(StoreTrouble(.busy, detail: "\u{7}"))
     case 1: return .weighed(Supervision.weighing)
-    case 2: return .disputed(
-      DisputeList(
-        open: [OpenDispute(item: "\u{1b}漢字", summons: .handedUp("x\ny"), holder: "\u{202e}")],
-        count: 1))
+    case 2:
+      return .disputed(
+        DisputeList(
+          open: [OpenDispute(item: "\u{1b}漢字", summons: .handedUp("x\ny"), holder: "\u{202e}")],
+          count: 1))
     case 3:
       return .logged(
         LedgerPage(

@@ -10,9 +10,12 @@ struct Supervision {
   var page: SupervisePage
   var time: Int64 = 4000
 
-  init(size: Size, parts: [JudgedPart] = Self.parts) {
+  init(
+    size: Size, parts: [JudgedPart] = Self.parts, change: (inout Settings) -> Void = { _ in }
+  ) {
     var settings = Settings(queue: .boards, deployment: .assisting, person: "s.keller")
     settings.deployment.challenger = ModelVersion(name: "patchpca", version: "3")
+    change(&settings)
     page = SupervisePage(settings, size: size)
     send(.started, at: 0)
     send(.accounted(Self.account(parts)), at: 1000)
@@ -32,7 +35,8 @@ struct Supervision {
   @discardableResult
   mutating func send(_ event: SuperviseEvent, at time: Int64) -> [SuperviseEffect] {
     update(
-      &page, event, at: Moment(monotonicMS: time, wall: supervisedAt.advanced(byMilliseconds: time)))
+      &page, event, at: Moment(monotonicMS: time, wall: supervisedAt.advanced(byMilliseconds: time))
+    )
   }
 
   static var parts: [JudgedPart] {
@@ -62,7 +66,8 @@ struct Supervision {
     state.done = parts.count
     let hours = (0..<12).map {
       HourCount(
-        hour: supervisedAt.advanced(bySeconds: Double($0 - 12) * 3600), came: parts.isEmpty ? 0 : $0 * 9,
+        hour: supervisedAt.advanced(bySeconds: Double($0 - 12) * 3600),
+        came: parts.isEmpty ? 0 : $0 * 9,
         decided: parts.isEmpty ? 0 : 90 - $0 * 3)
     }
     return QueueAccount(

@@ -28,6 +28,7 @@ struct Room: CustomTestStringConvertible {
       isPure: false),
     Room(
       "Terminal", ["Screen"], outside: ["CCurses", "Glibc", "Synchronization"], isPure: false),
+    Room("Outside", outside: ["CCurl", "Glibc", "Synchronization"], isPure: false),
     Room(
       "Storage", ["Review", "Sealing"],
       outside: ["CSQLite", "FoundationEssentials", "Glibc", "Synchronization"], isPure: false),
@@ -35,7 +36,7 @@ struct Room: CustomTestStringConvertible {
       "lineside",
       [
         "Review", "Statistics", "Screen", "Formats", "Insight", "Console", "Sealing", "Pictures",
-        "Terminal", "Storage",
+        "Terminal", "Storage", "Outside",
       ],
       outside: ["FoundationEssentials", "Glibc", "Synchronization"], isPure: false),
   ]

@@ -116,7 +116,8 @@ private func drawn(_ width: Int, _ height: Int, _ draw: (inout Screen, Rect) -> 
 @Suite struct `A calibration curve` {
   @Test func `has its points with their intervals over the diagonal`() {
     var plot = ReliabilityPlot([
-      .init(stated: 0, low: 0, seen: 0, high: 0.25), .init(stated: 1, low: 0.5, seen: 0.75, high: 1),
+      .init(stated: 0, low: 0, seen: 0, high: 0.25),
+      .init(stated: 1, low: 0.5, seen: 0.75, high: 1),
     ])
     plot.left = "seen"
     plot.bottom = "stated"

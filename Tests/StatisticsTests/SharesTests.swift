@@ -14,6 +14,8 @@ import Testing
     var blind = 0
     var sampled = 0
     var second = 0
+    var expert = 0
+    var known = 0
     var core = 0
   }
 
@@ -32,6 +34,8 @@ import Testing
     deployment.auditRate = 0.02
     deployment.blindRate = 0.1
     deployment.secondReadRate = 0.2
+    deployment.adjudicateRate = 0.3
+    deployment.knownRate = 0.01
     for version in [deployment.champion, deployment.challenger].compactMap({ $0 }) {
       deployment.bands[version] = .init(tLow: 0.3, tHigh: 0.9, threshold: 0.5)
     }
@@ -41,7 +45,7 @@ import Testing
   private func counts(_ mode: Deployment.Mode) -> Counts {
     let deployment = deployment(mode)
     let salt = "6f1b0d9a4c3e27586f1b0d9a4c3e2758"
-    let purposes: [DrawPurpose] = [.canary, .audit, .second]
+    let purposes: [DrawPurpose] = [.canary, .audit, .second, .adjudicate, .known]
     let prefixes = purposes.map { Draw.prefix(salt: salt, purpose: $0) }
     var counts = Counts()
     for number in 0..<100_000 {
@@ -49,14 +53,16 @@ import Testing
       let u = prefixes.map { Draw(prefix: $0, part: part).u }
       let score = Double(number % 100) / 100
       let route = route(
-        under: deployment, draws: Draws(canary: u[0], audit: u[1], second: u[2])
+        under: deployment, draws: Draws(canary: u[0], audit: u[1], second: u[2], adjudicate: u[3])
       ) { _ in Opinion(score: score) }
       counts.parts += 1
       if route.arm == .challenger { counts.challenger += 1 }
       if route.core { counts.core += 1 }
+      if u[4] < deployment.knownRate { counts.known += 1 }
       if route.sampled {
         counts.sampled += 1
         if route.secondReader { counts.second += 1 }
+        if route.expert { counts.expert += 1 }
       }
       if route.decider == .model {
         counts.decided += 1
@@ -75,6 +81,8 @@ import Testing
     #expect(fits(counts.challenger, of: counts.parts, 0.05))
     #expect(fits(counts.core, of: counts.parts, mode == .assist ? 0.1 : 0.02))
     #expect(fits(counts.second, of: counts.sampled, 0.2))
+    #expect(fits(counts.expert, of: counts.sampled, 0.3))
+    #expect(fits(counts.known, of: counts.parts, 0.01))
     #expect(fits(counts.audited, of: counts.decided, 0.02))
     #expect(fits(counts.blind, of: counts.reviewed, 0.1))
     let share = mode == .assist ? 0 : mode == .partial ? 0.41 : 1

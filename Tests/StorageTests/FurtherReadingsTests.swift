@@ -125,7 +125,7 @@ import Testing
       ])
     #expect(
       try RawFile(floor.site.path).column("select kind from entry where reading = 3") == [
-        "adjudicated"
+        "referred", "adjudicated",
       ])
     var parts: [JudgedPart] = []
     try floor.stores[0].judgedParts(of: floor.queue) { parts.append($0) }

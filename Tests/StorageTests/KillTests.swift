@@ -8,13 +8,26 @@ import Testing
 
 /// What a process is doing when it is killed.
 enum Deed: String, CaseIterable, Sendable {
-  case decision, correction, takingBack, release, importing, truths
+  case decision, correction, takingBack, importing, truths
+  /// Opens the second reading and the supervisor's besides.
+  case release
+  case adjudication, lettingIn, deadline, sendingAgain
 }
 
 @Suite struct KillTests {
+  /// All that can happen to a part, happens.
+  private static func everything(_ definition: inout QueueDefinition) {
+    definition.deployment.blindRate = 1
+    definition.deployment.secondReadRate = 1
+    definition.deployment.adjudicateRate = 1
+    definition.deployment.knownRate = 1
+    definition.deployment.atDeadline = .label("defect")
+    definition.claim.tries = 1
+  }
+
   /// The process that is killed: it writes down what stands before and, if it lives, after the deed.
   static func live(_ deed: Deed, at path: String, until statement: Int) throws -> Never {
-    let site = try Site(at: path)
+    let site = try Site(at: path, everything)
     let (store, queue) = try site.process("ann")
     let act = try prepared(deed, store, queue, site)
     try note(path, ".before")
@@ -34,10 +47,10 @@ enum Deed: String, CaseIterable, Sendable {
     _ deed: Deed, _ store: Store, _ queue: Queue, _ site: Site
   ) throws -> () throws -> Void {
     let now = site.now.advanced(bySeconds: 30)
-    func judge(_ assignment: Assignment, at time: Timestamp) throws {
-      _ = try store.record(
-        assignment.judged("defect"), in: queue, at: .line, claimsNext: true, now: time
-      ).get()
+    func judge(_ assignment: Assignment, at time: Timestamp, _ desk: Desk = .line) throws {
+      var decision = assignment.judged("defect")
+      decision.sitting.openedAt = time
+      _ = try store.record(decision, in: queue, at: desk, claimsNext: true, now: time).get()
     }
     switch deed {
     case .decision:
@@ -60,6 +73,27 @@ enum Deed: String, CaseIterable, Sendable {
           [scored("new", 0.7), scored("a", 0.9), Submission(item: "silent")], into: queue, now: now)
         _ = try store.routeAwaiting(in: queue, now: now)
       }
+    case .adjudication:
+      try judge(try store.claim(1, in: queue, at: .line, now: site.now)[0], at: site.now)
+      try site.doDueWork(store, queue, at: now)
+      let held = try store.claim(1, in: queue, at: .handedUp, now: now)
+      return { try judge(held[0], at: now, .handedUp) }
+    case .lettingIn:
+      var known = scored("known", 0.3)
+      known.knownLabel = "ok"
+      _ = try store.take([known], into: queue, now: site.now)
+      return { _ = try store.take([scored("host", 0.7)], into: queue, now: now) }
+    case .deadline:
+      var line = scored("due", 0.7)
+      line.due = site.now.advanced(bySeconds: 20)
+      _ = try store.take([line], into: queue, now: site.now)
+      return { try site.doDueWork(store, queue, at: now) }
+    case .sendingAgain:
+      let held = try store.claim(1, in: queue, at: .line, now: now)[0]
+      _ = try store.countFailedShowing(
+        reading: held.reading, fence: held.fence, cause: "torn", in: queue, now: now
+      ).get()
+      return { _ = try store.sendAgain(nil, in: queue, now: now) }
     case .truths:
       let truth = Truth(item: "a", label: "ok", source: "teardown", at: now)
       return { _ = try store.take([truth], into: queue, now: now) }
@@ -83,7 +117,7 @@ enum Deed: String, CaseIterable, Sendable {
   @Test(arguments: Deed.allCases) func killedAtAnyStatementADeedIsWhollyInOrOut(
     deed: Deed
   ) async throws {
-    let prepared = try Site()
+    let prepared = try Site(KillTests.everything)
     do {
       let (store, queue) = try prepared.process("ann")
       _ = try store.take([scored("a", 0.9), scored("b", 0.2)], into: queue, now: prepared.now)

@@ -14,7 +14,7 @@ import Testing
   /// What looks at every row on purpose: verification, and figures over a whole queue; and what looks
   /// at the last row alone.
   private static let meant: Set<Query> = [
-    .entriesByChain, .judgedParts, .countFlow, .firstCame, .countDone,
+    .entriesInOrder, .chainHeads, .judgedParts, .countFlow, .firstCame, .countDone,
     .lastEntryTime,
   ]
 

@@ -21,6 +21,8 @@ import Testing
     deployment.auditRate = rate()
     deployment.blindRate = rate()
     deployment.secondReadRate = rate()
+    deployment.adjudicateRate = rate()
+    deployment.knownRate = rate()
     for version in Self.versions where Bool.random(using: &chance) {
       deployment.bands[version] = .init(tLow: 0.3, tHigh: 0.8, threshold: 0.6, range: 0...0.95)
     }
@@ -29,6 +31,7 @@ import Testing
 
   private func line(_ number: Int, by version: Int, _ chance: inout SplitMix) -> Submission {
     var line = Submission(item: ItemID("item \(number)"))
+    if number.isMultiple(of: 7) { line.knownLabel = "ok" }
     if number.isMultiple(of: 5) { line.part = PartID("part \(number / 10)") }
     if number.isMultiple(of: 3) {
       line.attributes = RawObject([.init(name: "line", json: "\"\(number % 2)\"")])
@@ -67,8 +70,10 @@ import Testing
     }
     return Review.route(
       under: deployment,
-      draws: Draws(canary: u(.canary), audit: u(.audit), second: u(.second)),
+      draws: Draws(
+        canary: u(.canary), audit: u(.audit), second: u(.second), adjudicate: u(.adjudicate)),
       canaryOpen: deployment.opensCanary(to: known.line.attributes),
+      known: known.line.knownLabel != nil,
       canDecide: { queue.definition.decision($1, label: $0.label) != nil },
       opinion: { version in Self.versions.firstIndex(of: version).flatMap { said[$0] } })
   }
@@ -79,6 +84,7 @@ import Testing
       route.decider.rawValue, route.sampled ? "1" : "0", route.core ? "1" : "0",
       route.kind.rawValue, "\(route.pReview)", "\(route.pBlind)", "\(route.propensity)",
       route.suggestionVisible ? "1" : "0", route.secondReader ? "1" : "0",
+      route.expert ? "1" : "0",
       route.reason?.rawValue ?? "-",
     ]
   }
@@ -122,7 +128,7 @@ import Testing
     let rows = try RawFile(site.path).rows(
       """
       select o.item, d.number, o.mode, arm, p_arm, band, decider, sampled, core, route, p_review,
-        p_blind, propensity, visible, second, coalesce(reason, '-')
+        p_blind, propensity, visible, second, adjudicate, coalesce(reason, '-')
       from route o join revision d on d.id = o.revision order by o.item
       """)
     #expect(rows.count > 100)

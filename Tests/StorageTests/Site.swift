@@ -26,9 +26,10 @@ final class Site {
   }
 
   /// A site on a store that is there already and stays when the test is over.
-  init(at path: String) throws {
+  init(at path: String, _ change: (inout QueueDefinition) -> Void = { _ in }) throws {
     isBorrowed = true
-    let made = Site.boards()
+    var made = Site.boards()
+    change(&made)
     definition = made
     self.path = path
     folder = URL(fileURLWithPath: path).deletingLastPathComponent()
@@ -72,12 +73,18 @@ final class Site {
       deployment: { [self] content in contents[content] ?? deployment })
   }
 
+  /// The text that `deployment` is read from.
+  func content(of deployment: Deployment) -> String {
+    let content = "content \(contents.count + 1)"
+    contents[content] = deployment
+    return content
+  }
+
   /// Puts `deployment` in force after what `queue` knows.
   func revise(
     _ store: Store, _ queue: Queue, to deployment: Deployment, restoring: StoredRevision? = nil
   ) throws -> Result<(queue: Queue, recalled: Int), RevisionRefusal> {
-    let content = restoring?.content ?? "content \(contents.count + 1)"
-    if restoring == nil { contents[content] = deployment }
+    let content = restoring?.content ?? content(of: deployment)
     return try store.revise(
       queue, to: content, restoring: restoring, because: "test", now: now)
   }

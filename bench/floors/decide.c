@@ -97,7 +97,7 @@ int main(int count, char **words) {
       whole(&seen, 1, has[1]), text(&seen, 2, ""), blob(&seen, 3, hash, 32);
       run(store, &seen);
     }
-    whole(&next, 1, queue), text(&next, 2, "waiting");
+    whole(&next, 1, queue), text(&next, 2, "waiting"), whole(&next, 3, person);
     first(&next, has, 5);
     whole(&claim, 1, has[0]), whole(&claim, 2, person), whole(&claim, 3, writer);
     whole(&claim, 4, now), whole(&claim, 5, now + 240000);

@@ -4,3 +4,4 @@ on conflict (item, reader) do update set state = 'escalated',
   why = case when reading.state = 'done' then excluded.why else reading.why end
 where reading.state <> 'claimed'
   and not exists (select 1 from verdict v where v.reading = reading.id and v.label is not null)
+returning id

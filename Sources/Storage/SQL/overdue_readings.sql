@@ -4,4 +4,4 @@ select r.id, r.item, o.sampled,
     where z.item = r.item and v.label is not null)
 from reading r join route o on o.item = r.item
 where r.queue = $1 and r.reader = 1 and r.overdue = 0 and r.due is not null and r.due <= $2
-order by r.due limit $3
+order by r.due, r.id limit $3

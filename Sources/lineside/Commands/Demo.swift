@@ -15,7 +15,7 @@ extension Command {
       May be called again: what was reviewed stays, and what was changed in the site is not written
       over.
       """,
-    options: [.demoSite, .from, .check], common: [.person],
+    options: [.demoSite, .source, .check], common: [.person],
     examples: [
       Example("Try it, from the top of the package", "lineside demo"),
       Example("Make the site, and look at what waits in it", "lineside demo --check"),
@@ -24,7 +24,7 @@ extension Command {
     run: demo)
 
   private static func demo(_ invocation: Invocation) throws(Exit) {
-    let package = Site(folder: invocation[.from] ?? ".")
+    let package = Site(folder: invocation[.source] ?? ".")
     guard exists(suggestions(for: "circuit-boards", in: package)) else {
       throw Exit(
         .wrongUse, "there are no circuit boards in \(package.folder)",
@@ -99,7 +99,7 @@ extension Command {
 extension Option {
   fileprivate static let demoSite = Option(
     "site", "DIR", .folder, "the folder that the site is made in", standard: ".demo")
-  fileprivate static let from = Option(
+  fileprivate static let source = Option(
     "from", "DIR", .folder, "the package, with its queues/ and fixtures/", standard: ".")
   fileprivate static let check = Option("check", "do all but open the console")
 }

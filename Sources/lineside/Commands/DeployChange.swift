@@ -183,6 +183,8 @@ extension DeploymentFault {
     case "challenger" where expected.hasPrefix("one in force"):
       "'lineside deploy QUEUE set challenger=m@2' has it compared with the champion first"
     case "green": "'lineside deploy QUEUE prepare KEY=VALUE' makes one ready"
+    case "at_deadline":
+      "the queue's labels are other ones now: 'set at_deadline=hold', or a label that it has"
     case "revision": "'lineside deploy QUEUE show' lists the revisions"
     case "canary_fraction": "say canary_fraction=0, or a mode in which a challenger may act"
     case _ where field.hasPrefix("bands."): "t_low is where good ends, t_high where defect begins"

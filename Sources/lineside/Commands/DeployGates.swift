@@ -11,7 +11,7 @@ extension Invocation {
       return try session.gateAccount(now: Clock.now)
     }
     var listing = Listing.ofGates
-    for gate in account.gates { listing.add(gate) }
+    for gate in account.gates { listing.add(gate, rounded: !wantsJSON) }
     try listing.write(to: output, asJSON: wantsJSON)
     for line in account.sentences { talk.say(line) }
   }
@@ -23,7 +23,8 @@ extension Listing {
     Listing(["gate", "condition", "verdict", "parts", "needed", "e", "e_needed", "says"])
   }
 
-  mutating func add(_ gate: Gate) {
+  /// - Parameter rounded: e-values as a person reads them.
+  mutating func add(_ gate: Gate, rounded: Bool) {
     if gate.conditions.isEmpty {
       add([
         .text(gate.move.words), .none, .text(gate.verdict.rawValue), .none, .none, .none, .none,
@@ -34,18 +35,19 @@ extension Listing {
       add([
         .text(gate.move.words), .text(condition.name.rawValue), .text(condition.verdict.rawValue),
         condition.parts.map(Field.count) ?? .none, condition.needed.map(Field.count) ?? .none,
-        .evidence(condition.logE), .evidence(condition.threshold), .text(condition.says),
+        .evidence(condition.logE, rounded), .evidence(condition.threshold, rounded),
+        .text(condition.says),
       ])
     }
   }
 }
 
 extension Listing.Field {
-  /// An e-value, rounded to what can be read.
-  fileprivate static func evidence(_ logE: Double?) -> Listing.Field {
+  fileprivate static func evidence(_ logE: Double?, _ rounded: Bool) -> Listing.Field {
     guard let logE else { return .none }
     let value = GateCondition.value(ofLog: logE)
-    return .number(value < 1e6 ? (value * 1000).rounded() / 1000 : value.rounded())
+    guard rounded else { return .number(value) }
+    return .text(value < 1e6 ? decimal(value, places: 2) : "over 1000000")
   }
 }
 

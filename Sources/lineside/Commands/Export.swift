@@ -121,7 +121,7 @@ extension Invocation {
     return filter
   }
 
-  private func moment(_ option: Option) throws(Exit) -> Timestamp? {
+  func moment(_ option: Option) throws(Exit) -> Timestamp? {
     guard let text = self[option] else { return nil }
     guard let moment = Timestamp(rfc3339: text) else {
       throw Exit(.wrongUse, "--\(option.name): expected a time such as 2026-11-20T06:00:00Z")
@@ -150,8 +150,8 @@ extension Option {
     "since", "FOLDER|SEQUENCE", .text, "only lines after a snapshot, or after a sequence")
   fileprivate static let until = Option(
     "until", "SEQUENCE", .count, "only lines up to and with a sequence")
-  fileprivate static let from = Option("from", "TIME", .text, "only verdicts given from then on")
-  fileprivate static let before = Option("before", "TIME", .text, "only verdicts given before then")
+  static let from = Option("from", "TIME", .text, "only what was done from then on")
+  static let before = Option("before", "TIME", .text, "only what was done before then")
   fileprivate static let label = Option(
     "label", "LABEL", .text, "only lines with the label", repeats: true)
   fileprivate static let route = Option(

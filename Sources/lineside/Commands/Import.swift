@@ -13,7 +13,7 @@ extension Command {
       FILE:LINE: FIELD: REASON, and the good lines beside it go in.
 
       A part is routed when the suggestion of the deployment's champion is there, at the latest when
-      the last file has ended.
+      the last file has ended; in a queue with a scorer, after patience_s.
       """,
     arguments: [.queue, .files], options: [.csv, .refused],
     examples: [
@@ -40,7 +40,10 @@ extension Command {
       })
     let tally = try intake.run(invocation[all: .files])
     try invocation.storing { () throws(StoreError) in
-      while try session.store.routeAwaiting(in: session.queue, now: Clock.now) > 0 {}
+      // Where somebody is to be asked, parts wait for the answer as long as the queue says.
+      if session.queue.definition.scorer == nil {
+        while try session.store.routeAwaiting(in: session.queue, now: Clock.now) > 0 {}
+      }
       // What the model has decided leaves at once.
       try session.doDueWork()
     }

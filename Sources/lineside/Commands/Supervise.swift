@@ -51,6 +51,7 @@ extension Invocation {
       queue: session.queue.definition, deployment: session.queue.revision.deployment,
       person: session.person.name)
     settings.depth = terminal.depth
+    settings.lockAfterMS = session.lockAfterMS
     settings.utcOffsetMinutes = Clock.utcOffsetMinutes(at: Clock.now)
     return settings
   }

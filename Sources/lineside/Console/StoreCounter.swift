@@ -40,6 +40,9 @@ struct StoreCounter {
         return []
       case .reportUnshowable(let hold, let cause): return [try count(unshowable: hold, cause)]
       case .count: return [.counted(try counts())]
+      case .unlock(let password):
+        let refusal = try store.unlock(with: password, now: Clock.now)
+        return [refusal.map { .stillLocked(why: $0.words) } ?? .unlocked]
       case .develop, .redraw, .suspend, .beep, .quit: return []
       }
     } catch {
@@ -89,7 +92,7 @@ struct StoreCounter {
   }
 
   private func counts() throws(StoreError) -> Counts {
-    let state = try store.state(of: queue, limit: StoreCounter.countLimit)
+    let state = try store.state(of: queue, limit: StoreCounter.countLimit, forMe: true)
     return Counts(
       waiting: desk == .handedUp ? state.handedUp : state.waiting, later: state.later,
       handedUp: state.handedUp, capped: state.waiting >= StoreCounter.countLimit)

@@ -31,10 +31,20 @@ struct SuperviseCounter {
         return [try session.putInForce(step, after: after, because: because)]
       case .log(let search): return [.logged(try ledger(search))]
       case .verify: return [.verified(try chains())]
+      case .unlock(let password): return [unlock(password)]
       case .settle, .redraw, .suspend, .quit: return []
       }
     } catch {
       return [.storeFailed(StoreTrouble(error))]
+    }
+  }
+
+  private func unlock(_ password: String) -> SuperviseEvent {
+    do throws(StoreError) {
+      let refusal = try session.store.unlock(with: password, now: Clock.now)
+      return refusal.map { .stillLocked(why: $0.words) } ?? .unlocked
+    } catch {
+      return .stillLocked(why: "\(error)")
     }
   }
 

@@ -3,7 +3,9 @@
 import Review
 
 enum Operation: Equatable, CustomStringConvertible {
-  case take(by: Int, item: Int, score: Int?, threshold: Int?, line: Int?, due: Int?, other: Bool)
+  case take(
+    by: Int, item: Int, score: Int?, threshold: Int?, line: Int?, due: Int?, other: Bool,
+    known: Bool)
   case endOfFile(by: Int)
   case claim(by: Int, count: Int, handedUp: Bool)
   case record(by: Int, held: Int, act: Int, claimsNext: Bool, handedUp: Bool)
@@ -18,6 +20,8 @@ enum Operation: Equatable, CustomStringConvertible {
   case dueWork(by: Int)
   case truth(by: Int, item: Int, label: Int, source: Int)
   case reopen(by: Int)
+  case sendAgain(by: Int, item: Int?)
+  case revise(by: Int, to: Int)
   case advance(seconds: Int)
 
   var description: String {
@@ -64,12 +68,13 @@ extension Operation {
     let by = below(3)
     let item = below(items.count)
     let handedUp = below(4) == 0
-    switch below(60) {
+    switch below(66) {
     case 0..<11:
       return .take(
         by: by, item: item, score: below(4) == 0 ? nil : below(3),
         threshold: below(3) == 0 ? below(2) : nil, line: maybe(2),
-        due: below(5) == 0 ? below(2) : nil, other: below(6) == 0)
+        due: below(5) == 0 ? below(2) : nil, other: below(6) == 0,
+        known: below(6) == 0)
     case 11: return .endOfFile(by: by)
     case 12..<15: return .claim(by: by, count: 1 + below(3), handedUp: handedUp)
     case 15..<30:
@@ -86,6 +91,8 @@ extension Operation {
     case 45..<49: return .dueWork(by: by)
     case 49, 50: return .truth(by: by, item: item, label: below(2), source: below(2))
     case 51: return .reopen(by: by)
+    case 52: return .sendAgain(by: by, item: maybe(items.count))
+    case 53, 54: return .revise(by: by, to: below(4))
     default:
       let jumps = [1, 1, 3, 3, 6, 6, 11, 11, 11, 11, 100, 241, 601, -1, -3600]
       return .advance(seconds: jumps[below(jumps.count)])

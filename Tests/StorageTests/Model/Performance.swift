@@ -7,9 +7,10 @@ import Review
 extension Rehearsal {
   func perform(_ operation: Operation) throws {
     switch operation {
-    case .take(let by, let item, let score, let threshold, let line, let due, let other):
-      try take(
-        by, submission(item, score, threshold, line, due, other: other))
+    case .take(let by, let item, let score, let threshold, let line, let due, let other, let known):
+      var line = submission(item, score, threshold, line, due, other: other)
+      if known { line.knownLabel = "ok" }
+      try take(by, line)
     case .truth(let by, let item, let label, let source):
       try take(by, truthAbout: item, label, source)
     case .endOfFile(let by):
@@ -42,7 +43,14 @@ extension Rehearsal {
     case .dueWork(let by):
       let did = try desks[by].store.doDueWork(
         in: queue, now: site.now, by: Rehearsal.departure)
-      try same(did, model.doDueWork(), "due work")
+      try same(did, model.doDueWork(by: desks[by].process.person), "due work")
+    case .sendAgain(let by, let item):
+      let name = item.map { Operation.items[$0] }
+      let sent = try desks[by].store.sendAgain(
+        name.map { [$0] }, in: queue, now: site.now
+      ).sent
+      try same(sent.count, model.sendAgain(name), "sent again")
+    case .revise(let by, let number): try revise(by, to: number)
     case .reopen(let by): desks[by] = try open(desks[by].process.person)
     case .advance(let seconds):
       site.advance(seconds: Double(seconds))
@@ -57,7 +65,7 @@ extension Rehearsal {
         let truth = line.truth?.text ?? "-"
         return Array(
           ("\(line.sequence) \(line.item) \(line.reader) \(line.label) \(truth) \(superseded)"
-            + " \(line.readers) \(line.adjudicated)").utf8)
+            + " \(line.readers) \(line.agreeing) \(line.adjudicated) \(line.by == .deadline)").utf8)
       }, hashPicture: { _ in nil })
   }
 
@@ -141,7 +149,7 @@ extension Rehearsal {
       item, in: queue, at: handedUp ? .handedUp : .line, now: site.now)
     guard model.items[item] != nil else { return try same(found, .unknown(item), "found") }
     model.lapse()
-    if let place = model.waiting(item, handedUp: handedUp) {
+    if let place = model.waiting(item, handedUp: handedUp, for: desks[by].process) {
       let place = model.hold(place, by: desks[by].process)
       guard case .claimed(let assignment) = found else {
         throw Difference(description: "found \(found), the model claims it")
@@ -151,7 +159,7 @@ extension Rehearsal {
     guard case .elsewhere(let sight, let whereabouts) = found else {
       throw Difference(description: "found \(found), the model says elsewhere")
     }
-    try same(whereabouts, model.whereabouts(of: item), "whereabouts")
+    try same(whereabouts, model.whereabouts(of: item, for: desks[by].process), "whereabouts")
     try same(sight.suggestion == nil && sight.reading == 0, true, "a sight shows nothing")
   }
 
@@ -168,8 +176,10 @@ extension Rehearsal {
   private func record(_ by: Int, _ held: Int, _ act: Act, _ claimsNext: Bool) throws {
     guard !desks[by].held.isEmpty else { return }
     let assignment = desks[by].held.remove(at: held % desks[by].held.count)
-    let decision = Decision(
+    var decision = Decision(
       reading: assignment.reading, fence: assignment.fence, act: act, sitting: Sitting())
+    decision.sitting.openedAt = site.now
+    decision.sitting.suggestionShown = assignment.suggestion != nil
     let result = try desks[by].store.record(
       decision, in: queue, at: .line, claimsNext: claimsNext, now: site.now)
     let place = Int(assignment.reading) - 1
@@ -177,7 +187,8 @@ extension Rehearsal {
     guard model.holds(place, fence: Int(assignment.fence), process) else {
       return try same(result, .failure(.leaseLost), "recorded")
     }
-    let leaves = model.act(act, on: place, by: process)
+    let leaves = model.act(
+      act, on: place, by: process, isBlind: assignment.suggestion == nil)
     let next = claimsNext ? model.claimNext(by: process, handedUp: false) : nil
     guard case .success(let receipt) = result else {
       throw Difference(description: "recorded: \(result), the model holds it")

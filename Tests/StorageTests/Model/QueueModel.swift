@@ -15,6 +15,11 @@ struct ModelAct {
   var kind: String
   var label: Label?
   var person: String
+  /// Given by a person before the part, without a suggestion.
+  var isBlind = false
+
+  /// By the queue's rule, and not by a person.
+  var isByRule: Bool { kind == "deadline" }
 }
 
 struct ModelClaim: Equatable {
@@ -34,6 +39,12 @@ struct ModelReading {
   var againAt: Timestamp?
   var tries = 0
   var cause: String?
+  /// Why reading 0 was opened.
+  var why: AdjudicationCause?
+  /// Who must not be given it.
+  var notFor: String?
+  /// Whether its deadline was seen to.
+  var overdue = false
   var fence = 0
   var claim: ModelClaim?
   /// What stands is the last; what it corrected lies below.
@@ -42,9 +53,6 @@ struct ModelReading {
   var standing: ModelAct? { acts.last }
   var verdict: ModelAct? { acts.last?.label == nil ? nil : acts.last }
   var waits: Bool { ["waiting", "escalated", "later"].contains(state) }
-
-  /// The state of a reading whose claim is over without an act.
-  var stateLetGo: String { standing != nil ? "done" : reader == 0 ? "escalated" : "waiting" }
 }
 
 struct ModelItem {
@@ -52,7 +60,10 @@ struct ModelItem {
   var line: Submission
   var said: [ModelVersion: Suggestion] = [:]
   var truths: [(source: String, at: Timestamp, label: Label)] = []
-  var routed = false
+  var route: Route?
+  var routed: Bool { route != nil }
+  /// A known-answer part that is not let in yet.
+  var isPooled: Bool { !routed && line.knownLabel != nil }
 }
 
 struct ModelLeaving {
@@ -82,7 +93,13 @@ struct QueueModel {
   let order: Deployment.Order
   let cannotJudge: QueueDefinition.CannotJudge
   /// How an item is routed: by the same pure function as in the store, for routing is tested elsewhere.
-  let route: (Submission, Suggestion?, Double?) -> (visible: Bool, priority: Double)
+  var route: (Submission, Suggestion?, Double?) -> (route: Route, priority: Double)
+  /// Whether the part lets a known-answer part in.
+  var letsKnownIn: (Submission) -> Bool
+  /// The place of a second reading.
+  var priority: (Submission, Timestamp?) -> Double
+  /// What is in force.
+  var deployment: Deployment
   var now: Timestamp
   var items: [ItemID: ModelItem] = [:]
   var readings: [ModelReading] = []
@@ -91,6 +108,8 @@ struct QueueModel {
   var importLeases: [Int: Timestamp] = [:]
   var outbox: [ModelLeaving] = []
   var released: [ModelReleased] = []
+  /// Whose process does the due work.
+  var dueWorker = ""
   /// How many entries there are; each takes the next number.
   var entries = 0
 
@@ -128,11 +147,20 @@ extension QueueModel {
 
   /// Ends a claim without an act.
   mutating func end(_ place: Int) {
-    readings[place].state = readings[place].stateLetGo
+    let isDone = readings[place].standing != nil && isFinal(place)
+    readings[place].state =
+      isDone ? "done" : readings[place].reader == 0 ? "escalated" : "waiting"
     readings[place].claim = nil
   }
 
-  mutating func hold(_ place: Int, by process: ModelProcess) -> Int {
+  /// Whether nobody need see the part any more once something stands on the reading.
+  func isFinal(_ place: Int) -> Bool {
+    guard readings[place].standing?.isByRule == true else { return true }
+    return items[readings[place].item]?.route?.sampled != true
+  }
+
+  mutating func hold(_ place: Int, by process: ModelProcess, asBefore: Bool = false) -> Int {
+    if !asBefore, !deployment.mode.isLive { readings[place].visible = false }
     readings[place].state = "claimed"
     readings[place].fence += 1
     readings[place].claim = ModelClaim(
@@ -144,10 +172,12 @@ extension QueueModel {
   mutating func claimNext(by process: ModelProcess, handedUp: Bool) -> Int? {
     let state = handedUp ? "escalated" : "waiting"
     func first() -> Int? {
-      readings.indices.filter { readings[$0].state == state && !isBlocked(readings[$0].item) }
-        .min {
-          (readings[$0].priority, readings[$0].row) < (readings[$1].priority, readings[$1].row)
-        }
+      let waiting = readings.indices.filter {
+        readings[$0].state == state && isFor(process, $0)
+      }.sorted {
+        (readings[$0].priority, readings[$0].row) < (readings[$1].priority, readings[$1].row)
+      }
+      return waiting.first { !handedUp || !hasRead(readings[$0].item, process) } ?? waiting.first
     }
     var found = first()
     if found == nil, lapse() > 0 { found = first() }
@@ -155,7 +185,7 @@ extension QueueModel {
       found
       ?? readings.indices.filter {
         readings[$0].state == "later" && (readings[$0].reader == 0) == handedUp
-          && !isBlocked(readings[$0].item)
+          && isFor(process, $0)
       }.min {
         (readings[$0].againAt ?? now, readings[$0].row)
           < (readings[$1].againAt ?? now, readings[$1].row)
@@ -163,10 +193,24 @@ extension QueueModel {
     return found.map { hold($0, by: process) }
   }
 
-  func waiting(_ item: ItemID, handedUp: Bool) -> Int? {
-    guard !isBlocked(item) else { return nil }
-    return readings(of: item).filter {
-      readings[$0].waits && (readings[$0].reader == 0) == handedUp
+  private func isFor(_ process: ModelProcess, _ place: Int) -> Bool {
+    readings[place].notFor != process.person && !isBlocked(readings[place].item)
+  }
+
+  /// Whether the person has judged the item as an inspector.
+  private func hasRead(_ item: ItemID, _ process: ModelProcess) -> Bool {
+    readings(of: item).contains {
+      guard let verdict = readings[$0].verdict, readings[$0].reader > 0 else { return false }
+      return verdict.person == process.person && !verdict.isByRule
+    }
+  }
+
+  func waiting(
+    _ item: ItemID, handedUp: Bool, for process: ModelProcess, upTo reader: Int = 2
+  ) -> Int? {
+    readings(of: item).filter {
+      readings[$0].waits && (readings[$0].reader == 0) == handedUp && isFor(process, $0)
+        && readings[$0].reader <= reader
     }.min { readings[$0].reader < readings[$1].reader }
   }
 
@@ -187,12 +231,17 @@ extension QueueModel {
     return kept
   }
 
-  func whereabouts(of item: ItemID) -> Whereabouts {
+  func whereabouts(of item: ItemID, for process: ModelProcess) -> Whereabouts {
+    func isMine(_ reading: ModelReading) -> Bool {
+      guard let verdict = reading.verdict else { return false }
+      return verdict.person == process.person && !verdict.isByRule
+    }
     func rank(_ reading: ModelReading) -> [Int] {
       [
-        reading.state == "claimed" ? 0 : 1, reading.verdict != nil ? 0 : 1,
-        reading.state != "done" ? 0 : 1, reading.standing != nil ? 0 : 1,
-        reading.reader == 0 ? 0 : 1,
+        reading.state == "claimed" ? 0 : 1, isMine(reading) ? 0 : 1,
+        reading.state != "done" ? 0 : 1, reading.verdict != nil ? 0 : 1,
+        reading.standing != nil ? 0 : 1,
+        reading.reader == 0 ? 0 : 1, -reading.reader,
       ]
     }
     let all = readings(of: item).map { readings[$0] }
@@ -207,7 +256,9 @@ extension QueueModel {
     default: return .waiting
     }
     guard let standing = reading.standing else { return .couldNotBeJudged(by: "") }
-    if let label = standing.label { return .decided(label, by: standing.person) }
+    if let label = standing.label {
+      return .decided(label, by: standing.isByRule ? "the deadline" : standing.person)
+    }
     return standing.kind == "handed up" ? .handedUp : .couldNotBeJudged(by: standing.person)
   }
 }

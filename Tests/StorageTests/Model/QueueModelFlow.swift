@@ -15,6 +15,7 @@ extension QueueModel {
     guard var item = items[line.item] else {
       items[line.item] = ModelItem(row: items.count + 1, line: line)
       if let said = line.suggestion { keep(said, of: line.item) }
+      if line.knownLabel != nil { return .new }
       if line.suggestion?.model == QueueModel.champion {
         route(line.item)
       } else {
@@ -35,7 +36,7 @@ extension QueueModel {
         }
       }
       if let filled {
-        if item.routed, filled.due != item.line.due {
+        if item.routed, filled.due != item.line.due, filled.knownLabel == nil {
           for place in readings(of: line.item) {
             readings[place].due = filled.due
             if order == .deadline, readings[place].reader > 0, let due = filled.due {
@@ -47,7 +48,11 @@ extension QueueModel {
         items[line.item] = item
       }
       if let said = line.suggestion { keep(said, of: line.item) }
-      if !item.routed, line.suggestion?.model == QueueModel.champion { route(line.item) }
+      if item.isPooled {
+        awaiting.removeAll { $0.item == line.item }
+      } else if !item.routed, line.suggestion?.model == QueueModel.champion {
+        route(line.item)
+      }
       return adds ? .filled : .same
     } catch {
       return .refused(error)
@@ -63,20 +68,25 @@ extension QueueModel {
     items[item]?.said[said.model] = sum
   }
 
-  private mutating func route(_ name: ItemID) {
+  mutating func route(_ name: ItemID, due: Timestamp? = nil) {
     awaiting.removeAll { $0.item == name }
     guard let item = items[name], !item.routed else { return }
-    items[name]?.routed = true
+    var line = item.line
+    if line.knownLabel != nil { line.due = due }
     let threshold = thresholds[QueueModel.champion] ?? nil
-    let way = route(item.line, item.said[QueueModel.champion], threshold)
+    let way = route(line, item.said[QueueModel.champion], threshold)
+    items[name]?.route = way.route
     readings.append(
       ModelReading(
-        row: readings.count + 1, item: name, reader: 1, state: "waiting", visible: way.visible,
-        priority: way.priority, due: item.line.due))
+        row: readings.count + 1, item: name, reader: 1, state: "waiting",
+        visible: way.route.suggestionVisible, priority: way.priority, due: line.due))
+    guard line.knownLabel == nil, letsKnownIn(line) else { return }
+    let oldest = items.filter(\.value.isPooled).min { $0.value.row < $1.value.row }
+    if let oldest { route(oldest.key, due: line.due) }
   }
 
   /// In the order in which the store takes them.
-  private func waitingForChampion(of writer: Int) -> [ItemID] {
+  func waitingForChampion(of writer: Int) -> [ItemID] {
     awaiting.filter { $0.writer == writer }.sorted {
       ($0.since, items[$0.item]?.row ?? 0) < ($1.since, items[$1.item]?.row ?? 0)
     }.map(\.item)
@@ -89,51 +99,15 @@ extension QueueModel {
     return late.count
   }
 
-  mutating func doDueWork() -> Due {
-    let ahead = now.advanced(byMilliseconds: QueueModel.slack)
-    var due = Due()
-    due.lapsed = lapse()
-    for place in readings.indices where readings[place].state == "later" {
-      guard let again = readings[place].againAt,
-        again <= now || again > ahead.advanced(bySeconds: 600)
-      else { continue }
-      readings[place].state = readings[place].reader == 0 ? "escalated" : "waiting"
-      due.back += 1
-    }
-    for writer in Set(awaiting.map(\.writer)).sorted() {
-      if let until = importLeases[writer], until > now,
-        until <= ahead.advanced(bySeconds: QueueModel.patience)
-      {
-        continue
-      }
-      let late = waitingForChampion(of: writer).filter { name in
-        awaiting.contains {
-          $0.item == name
-            && ($0.since <= now.advanced(bySeconds: -QueueModel.patience) || $0.since > ahead)
-        }
-      }
-      for item in late { route(item) }
-      due.routed += late.count
-    }
-    for place in outbox.indices
-    where outbox[place].at > ahead.advanced(bySeconds: QueueModel.undo) {
-      outbox[place].at = now.advanced(bySeconds: QueueModel.undo)
-    }
-    while true {
-      let count = releaseOnce()
-      due.released += count
-      if count == 0 { return due }
-    }
-  }
-
   // MARK: - Leaving
 
-  private mutating func releaseOnce() -> Int {
+  mutating func releaseOnce() -> Int {
     let leaving = outbox.filter { $0.at <= now }.sorted { ($0.at, $0.entry) < ($1.at, $1.entry) }
     var count = 0
     for gone in leaving {
+      var hasPersonsLabel = false
       if let reader = gone.reader {
-        leave(gone, reader)
+        hasPersonsLabel = leave(gone, reader)
       } else {
         let left = readings(of: gone.item).filter { hasLeft(gone.item, readings[$0].reader) }
         if let pending = left.compactMap({ pending($0) }).max(),
@@ -145,6 +119,7 @@ extension QueueModel {
         for place in left { freeze(gone.entry, place) }
       }
       outbox.removeAll { $0.entry == gone.entry }
+      if hasPersonsLabel { openFurther(gone.item) }
       count += 1
     }
     return count
@@ -154,7 +129,7 @@ extension QueueModel {
     released.contains { $0.item == item && $0.reader == reader }
   }
 
-  private func pending(_ place: Int) -> Timestamp? {
+  func pending(_ place: Int) -> Timestamp? {
     outbox.first { $0.entry == readings[place].standing?.entry }?.at
   }
 
@@ -162,23 +137,33 @@ extension QueueModel {
     released.last { $0.item == item && $0.reader == reader }
   }
 
-  private mutating func leave(_ gone: ModelLeaving, _ reader: Int) {
-    guard let place = place(gone.item, reader) else { return }
+  /// - Returns: whether it is an inspector's verdict.
+  private mutating func leave(_ gone: ModelLeaving, _ reader: Int) -> Bool {
+    guard let place = place(gone.item, reader), let verdict = readings[place].verdict else {
+      return false
+    }
+    let isInspectors = reader > 0 && !verdict.isByRule
     let before = lastLine(gone.item, reader)?.label
     freeze(gone.entry, place)
-    guard before != readings[place].verdict?.label else { return }
+    guard before != verdict.label else { return isInspectors }
     for other in readings(of: gone.item)
     where other != place && hasLeft(gone.item, readings[other].reader) && pending(other) == nil {
       freeze(gone.entry, other)
     }
+    return isInspectors
   }
 
   private mutating func freeze(_ entry: Int, _ place: Int) {
     let reading = readings[place]
-    guard let label = reading.verdict?.label, let item = items[reading.item] else { return }
-    let others = readings(of: reading.item).filter { $0 != place }
+    guard let verdict = reading.verdict, let label = verdict.label,
+      let item = items[reading.item]
+    else { return }
+    let others = readings(of: reading.item)
+      .filter { $0 != place && readings[$0].standing?.isByRule == false }
       .compactMap { lastLine(reading.item, readings[$0].reader) }
-    let readers = others.filter { $0.reader > 0 }.count + (reading.reader > 0 ? 1 : 0)
+    let own = reading.reader > 0 && !verdict.isByRule ? 1 : 0
+    let readers = others.count { $0.reader > 0 } + own
+    let agreeing = others.count { $0.reader > 0 && $0.label == label } + own
     let adjudicated = reading.reader == 0 || others.contains { $0.reader == 0 }
     let superseded = lastLine(reading.item, reading.reader).map { "\($0.sequence)" } ?? "-"
     let latest = Dictionary(grouping: item.truths, by: \.source).values
@@ -190,7 +175,7 @@ extension QueueModel {
         sequence: sequence, entry: entry, item: reading.item, reader: reading.reader,
         label: label,
         text: "\(sequence) \(reading.item) \(reading.reader) \(label) \(truth) \(superseded)"
-          + " \(readers) \(adjudicated)"))
+          + " \(readers) \(agreeing) \(adjudicated) \(verdict.isByRule)"))
   }
 
   mutating func take(_ truth: Truth) -> Taken {

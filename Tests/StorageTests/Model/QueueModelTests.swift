@@ -44,9 +44,9 @@ import Testing
     return program
   }
 
-  @Test(arguments: 1...16) func theStoreIsAsTheModelSays(seed: Int) {
+  @Test(arguments: 1...32) func theStoreIsAsTheModelSays(seed: Int) {
     let terms = terms(UInt64(seed))
-    let program = program(UInt64(seed), steps: 120)
+    let program = program(UInt64(seed), steps: 160)
     guard fault(of: program, under: terms) != nil else { return }
     let short = shortened(program, under: terms)
     let text = short.map(\.description).joined(separator: ", ")

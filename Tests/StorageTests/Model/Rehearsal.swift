@@ -37,6 +37,9 @@ final class Rehearsal {
     site = try Site {
       $0.deployment.order = terms.order
       $0.deployment.blindRate = 0.4
+      $0.deployment.secondReadRate = 0.5
+      $0.deployment.adjudicateRate = 0.3
+      $0.deployment.knownRate = 0.4
       $0.cannotJudge = terms.cannotJudge
       $0.claim.tries = QueueModel.tries
     }
@@ -44,26 +47,67 @@ final class Rehearsal {
     file = try RawFile(site.path)
     try file.run("update revision set salt = '\(terms.salt)'")
     queue = try site.enrol(store)
-    let router = Router(queue: queue)
-    let deployment = queue.revision.deployment
     model = QueueModel(
-      order: terms.order, cannotJudge: terms.cannotJudge,
-      route: { line, said, threshold in
-        let draws = router.draws(for: line.part ?? PartID(line.item.text))
-        let way = Review.route(under: deployment, draws: draws) { _ in
-          said.map {
-            Opinion(score: $0.score, label: $0.label, failure: $0.failure, threshold: threshold)
-          }
-        }
-        return (
-          way.suggestionVisible,
-          terms.order.priority(
-            due: line.due, shownScore: way.suggestionVisible ? said?.score : nil,
-            threshold: threshold, place: draws.place)
-        )
-      }, now: site.now)
+      order: terms.order, cannotJudge: terms.cannotJudge, route: Rehearsal.route(in: queue),
+      letsKnownIn: Rehearsal.letsKnownIn(queue), priority: Rehearsal.priority(in: queue),
+      deployment: queue.revision.deployment, now: site.now)
     model.entries = Int(try file.column("select count(*) from entry")[0]) ?? 0
     for person in ["ann", "bob", "ann"] { desks.append(try open(person)) }
+  }
+
+  private static func route(
+    in queue: Queue
+  ) -> (Submission, Suggestion?, Double?) -> (route: Route, priority: Double) {
+    let router = Router(queue: queue)
+    let order = queue.revision.deployment.order
+    return { line, said, threshold in
+      let draws = router.draws(for: line.partOrItem)
+      let way = router.route(line, draws: draws) { _ in
+        said.map {
+          Opinion(score: $0.score, label: $0.label, failure: $0.failure, threshold: threshold)
+        }
+      }
+      let score = way.suggestionVisible ? said?.score : nil
+      return (
+        way,
+        order.priority(
+          due: line.due, shownScore: score, threshold: threshold, place: draws.place)
+      )
+    }
+  }
+
+  private static func letsKnownIn(_ queue: Queue) -> (Submission) -> Bool {
+    let router = Router(queue: queue)
+    return { router.letsKnownIn($0.partOrItem) }
+  }
+
+  private static func priority(in queue: Queue) -> (Submission, Timestamp?) -> Double {
+    let router = Router(queue: queue)
+    let order = queue.revision.deployment.order
+    return { line, due in
+      order.priority(
+        due: due, shownScore: nil, threshold: nil, place: router.draws(for: line.partOrItem).place)
+    }
+  }
+
+  /// Puts one of four deployments in force, by a desk that has heard of the last one.
+  func revise(_ by: Int, to number: Int) throws {
+    // A champion that nobody has heard of is refused.
+    guard model.thresholds[QueueModel.champion] != nil else { return }
+    var deployment = site.definition.deployment
+    switch number {
+    case 0: break
+    case 1: (deployment.secondReadRate, deployment.adjudicateRate) = (1, 0)
+    case 2: deployment.atDeadline = .label("defect")
+    default:
+      deployment.mode = deployment.order.isByScore ? .assist : .shadow
+      deployment.adjudicateRate = 1
+    }
+    queue = try site.revise(desks[by].store, queue, to: deployment).get().queue
+    model.route = Rehearsal.route(in: queue)
+    model.letsKnownIn = Rehearsal.letsKnownIn(queue)
+    model.priority = Rehearsal.priority(in: queue)
+    model.revise(to: deployment)
   }
 
   func open(_ person: String) throws -> Desk {
@@ -71,6 +115,7 @@ final class Rehearsal {
     try store.database.script("pragma synchronous = off")
     try store.signIn(person, host: "here", program: "test", now: site.now)
     model.entries += 1
+    _ = try site.enrol(store)
     let writer = Int(store.chain?.writer ?? 0)
     return Desk(store: store, process: ModelProcess(writer: writer, person: person))
   }
@@ -104,7 +149,7 @@ final class Rehearsal {
       try file.rows(
         """
         select hex(i.name), r.reader, r.state, r.fence, coalesce(c.writer, '-'),
-          coalesce(c.until, '-')
+          coalesce(c.until, '-'), coalesce(r.why, '-'), r.visible, r.tries
         from reading r join item i on i.id = r.item left join claim c on c.reading = r.id
         order by r.id
         """), model.readings.map(row), "readings")
@@ -136,6 +181,7 @@ final class Rehearsal {
       hex(reading.item.text), "\(reading.reader)", reading.state, "\(reading.fence)",
       reading.claim.map { "\($0.writer)" } ?? "-",
       reading.claim.map { "\($0.until.milliseconds)" } ?? "-",
+      reading.why?.rawValue ?? "-", reading.visible ? "1" : "0", "\(reading.tries)",
     ]
   }
 
@@ -177,6 +223,12 @@ final class Rehearsal {
       select 'a released reading has no standing verdict' from released l
         where not exists (
           select 1 from verdict v where v.reading = l.reading and v.label is not null)
+      union all
+      select 'one person read it twice' from reading a
+        join reading b on b.item = a.item and b.reader = 2
+        join verdict v on v.reading = a.id and v.label is not null and v.kind <> 'deadline'
+        join verdict w on w.reading = b.id and w.label is not null
+        where a.reader = 1 and v.person = w.person and b.not_for = w.person
       union all
       select 'something undone has left' from released l
         join entry u on u.kind = 'undone' and json_extract(u.body, '$.entry') = l.entry

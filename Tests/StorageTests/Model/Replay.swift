@@ -22,6 +22,9 @@ func replayedVerdicts(_ file: RawFile) throws -> [[String]] {
       let body = try #require(RawObject(json: row[3]).flatMap { ActBody($0) })
       if body.corrects == nil { standing[reading] = [] }
       standing[reading]?.append(Standing(entry: row[1], kind: row[2], label: body.label))
+    case "deadline":
+      let label = try #require(RawObject(json: row[3])?.text("label"))
+      standing[reading] = [Standing(entry: row[1], kind: row[2], label: label)]
     case "unjudged", "handed up":
       if before?.label != nil { continue }
       standing[reading] = [Standing(entry: row[1], kind: row[2], label: nil)]

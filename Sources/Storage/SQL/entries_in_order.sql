@@ -1,2 +1,2 @@
 select id, writer, number, previous, at, kind, queue, person, item, reading, body, hash
-from entry order by writer, number
+from entry order by id

@@ -1,0 +1,1 @@
+select number, content, key, signature from checkpoint order by number

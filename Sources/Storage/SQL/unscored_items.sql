@@ -1,0 +1,4 @@
+select i.id from item i
+where i.queue = $1 and i.id > $2 and i.received_at >= $3
+  and not exists (select 1 from suggestion s where s.item = i.id and s.model = $4)
+order by i.id limit $5
