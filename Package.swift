@@ -45,6 +45,7 @@ let package = Package(
     room("Review", settings: pure),
     room("Statistics", settings: pure),
     room("Screen", settings: pure),
+    room("Rehearsal", on: ["Review"], settings: pure),
     room("Formats", on: ["Review", "Insight"]),
     room("Insight", on: ["Review", "Statistics"], settings: pure),
     room("Console", on: ["Review", "Insight", "Screen"], settings: pure),
@@ -61,7 +62,7 @@ let package = Package(
       name: "lineside",
       dependencies: [
         "Review", "Statistics", "Screen", "Formats", "Insight", "Console", "Sealing", "Pictures",
-        "Terminal", "Storage", "Outside",
+        "Terminal", "Storage", "Outside", "Rehearsal",
       ], swiftSettings: strict),
 
     // What `scripts/bench` drives the store with, and the statistics; no part of the program.
@@ -75,6 +76,7 @@ let package = Package(
     tests("Review", on: ["Review"]),
     tests("Statistics", on: ["Statistics", "Review", "Sealing"]),
     tests("Screen", on: ["Screen"]),
+    tests("Rehearsal", on: ["Rehearsal", "Review"]),
     tests("Formats", on: ["Formats", "Review", "Insight", "CJansson"]),
     tests("Insight", on: ["Insight", "Review", "Statistics"]),
     tests("Console", on: ["Console", "Review", "Insight", "Screen"]),
@@ -82,7 +84,7 @@ let package = Package(
     tests("Pictures", on: ["Pictures", "Screen"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Outside", on: ["Outside"]),
-    tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite"]),
+    tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite", "Insight", "lineside"]),
     tests("Command", on: ["lineside", "Console", "Insight", "Review", "Storage"]),
     tests("EndToEnd", on: ["lineside", "Review"]),
     tests("House", on: []),

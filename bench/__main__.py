@@ -2,13 +2,14 @@
 
 import argparse
 
-from . import deciding, exporting, importing, screen
+from . import deciding, exporting, importing, reporting, screen
 from .figures import as_json, as_table
 
 PARTS = {
     "import": lambda options: importing.measure(options.size, options.rounds),
     "decide": lambda options: deciding.measure(options.size, options.rounds, options.decisions),
     "screen": lambda options: screen.measure(options.size, options.rounds, options.looks),
+    "figures": lambda options: reporting.measure(options.size, options.rounds),
     "export": lambda options: exporting.measure(options.size, options.rounds),
 }
 

@@ -84,6 +84,7 @@ def _definition(pictures: bool) -> dict:
         "title": "Bench",
         "payload": "picture" if pictures else "record",
         "media": "../media",
+        "break_down": ["line"],
         "labels": [
             {"name": "ok", "good": True, "says": "Sound."},
             {"name": "defect", "says": "Not sound."},

@@ -6,7 +6,7 @@ import Screen
 enum SuperviseCommand: Hashable, Sendable, CaseIterable {
   case show, next, previous
   case up, down, pageUp, pageDown, first, last
-  case otherModel
+  case otherModel, otherSide, lower, raise, asInForce
   case settle
   case rungUp, rungDown, promote, hold, rollBack, green, change, halt
   case search, verify
@@ -45,6 +45,10 @@ let superviseKeyTable: [SuperviseBinding] = [
   SuperviseBinding(.next, [.tab], \.keyNext, in: tabs),
   SuperviseBinding(.previous, [.backTab], \.keyPrevious, in: tabs),
   SuperviseBinding(.otherModel, [.character("m")], \.keyOtherModel, in: [.tab(.models)]),
+  SuperviseBinding(.otherSide, [.character("t")], \.keyOtherSide, in: [.tab(.models)]),
+  SuperviseBinding(.lower, [.left], \.keyLower, in: [.tab(.models)]),
+  SuperviseBinding(.raise, [.right], \.keyRaise, in: [.tab(.models)]),
+  SuperviseBinding(.asInForce, [.character("=")], \.keyAsInForce, in: [.tab(.models)]),
   SuperviseBinding(.settle, [.enter], \.keySettle, in: [.tab(.disputes)]),
   SuperviseBinding(.rungUp, [.character("+")], \.keyRungUp, in: [.tab(.deployment)]),
   SuperviseBinding(.rungDown, [.character("-")], \.keyRungDown, in: [.tab(.deployment)]),

@@ -49,7 +49,10 @@ extension SupervisePage {
       (String(line.entry), 7, Style(.quiet)), (clock.time(line.at), 12, Style()),
       (line.person, width >= 100 ? 16 : 10, Style()),
       (line.kind, width >= 100 ? 16 : 11, Style(bold: true)),
-      (line.item ?? "", width >= 100 ? 20 : 14, Style()),
+      (
+        line.item.map { $0.cleaned(upTo: width >= 100 ? 20 : 14, .middle) } ?? "",
+        width >= 100 ? 20 : 14, Style()
+      ),
     ]
     var x = 1
     for field in fields {

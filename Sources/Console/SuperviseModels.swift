@@ -27,7 +27,14 @@ extension SupervisePage {
     guard !account.versions.isEmpty else {
       return [Panel(title: words.models, parts: [.line(words.noModels)])]
     }
-    return versionsShown.map { modelPanel($0, account.figures(of: $0)) }
+    return versionsShown.enumerated().map { place, model in
+      var panel = modelPanel(model, account.figures(of: model))
+      panel.isChosen = place == chosenSide % versionsShown.count
+      if let series = account.series.first(where: { $0.model == model }) {
+        panel.parts += plots(of: series)
+      }
+      return panel
+    }
   }
 
   private func modelPanel(_ model: ModelVersion, _ figures: [Figure]) -> Panel {

@@ -43,6 +43,8 @@ extension SupervisePage {
       parts += [
         trend(words.perHourIn, account.hours.map(\.came)),
         trend(words.perHourOut, account.hours.map(\.decided)),
+        trend(words.byModel, account.hours.map(\.byModel)),
+        trend(words.overridden, account.hours.map(\.overridden)),
       ]
     }
     return Panel(title: words.flow, parts: parts)
@@ -61,7 +63,13 @@ extension SupervisePage {
       return words.ofCount.filled(["k": String(k), "n": String(n)])
     }
     let agreement = figures.filter { $0.name == .agreement }
+    func plain(_ name: Figure.Name) -> String {
+      figures.first { $0.name == name }?.valueText ?? words.none
+    }
     var parts: [Panel.Part] = [
+      .table([
+        [words.byPerson, plain(.decidedByPerson)], [words.byModel, plain(.decidedByModel)],
+      ]), .line(words.shown, Style(bold: true)),
       .table([[words.accepted, counted(.accepted)], [words.overridden, counted(.overridden)]]),
       .table(agreement.filter { $0.value != nil }.map { row(words.agreement, $0) }),
     ]
@@ -70,7 +78,7 @@ extension SupervisePage {
     if let n = figures.first(where: { $0.name == .withoutReference })?.k, n > 0 {
       parts.append(.quiet(words.withoutReference.filled(["n": String(n)])))
     }
-    return Panel(title: words.shown, parts: parts)
+    return Panel(title: words.decided, parts: parts)
   }
 
   private func workPanel(_ account: QueueAccount) -> Panel {

@@ -31,6 +31,10 @@ package struct SupervisePage: Equatable, Sendable {
   var chain: ChainState?
   /// Which of the versions besides the first stands beside it.
   var otherModel = 0
+  /// Which of the versions shown the keys act on.
+  var chosenSide = 0
+  /// Where the threshold of a version was moved to: an edge of its histogram.
+  var thresholds: [ModelVersion: Int] = [:]
   /// Set while the screen is locked; then nothing else is drawn.
   var lock: Lock?
   /// When somebody was last at the keyboard, in monotonic milliseconds.

@@ -26,6 +26,19 @@ extension SupervisePage {
         parts: tabled(
           [(.shownEffect, words.shownEffect), (.overrideRatio, words.overrideRatio)], of: figures)
           + [.blank, .quiet(words.aboutSeeing)]),
-    ]
+    ] + account.inspectors.map { inspectorPanel($0, account.figures(ofInspector: $0)) }
+  }
+
+  /// By pseudonym, in the order of the pseudonyms.
+  private func inspectorPanel(_ name: String, _ figures: [Figure]) -> Panel {
+    Panel(
+      title: name,
+      parts: tabled(
+        [
+          (.verdicts, words.verdicts), (.activeSeconds, words.activeSeconds),
+          (.pairAgreement, words.pairAgreement), (.knownAccuracy, words.knownAccuracy),
+          (.shownEffect, words.shownEffect), (.overrideRatio, words.overridden),
+          (.tooFast, words.tooFast), (.fatigue, words.fatigue),
+        ], of: figures))
   }
 }

@@ -49,6 +49,10 @@ extension SupervisePage {
     case .first: move(by: -100_000)
     case .last: move(by: 100_000)
     case .otherModel: chooseOtherModel()
+    case .otherSide: chosenSide = (chosenSide + 1) % max(1, versionsShown.count)
+    case .lower: moveThreshold(by: -1)
+    case .raise: moveThreshold(by: 1)
+    case .asInForce: moveThreshold(by: nil)
     case .settle:
       guard disputes?.count ?? 0 > 0 else {
         said = words.nothingToSettle

@@ -7,40 +7,94 @@ package import Statistics
 package struct Comparison: Equatable, Sendable {
   package let champion: ModelVersion
   package let other: ModelVersion
-  package private(set) var pairs = PairedModels()
+  package internal(set) var pairs = PairedModels()
+  /// Escapes of the two among defects.
+  package internal(set) var escapes = PairedModels()
+  /// False rejects of the two among good parts.
+  package internal(set) var falseRejects = PairedModels()
 
   package init(champion: ModelVersion, other: ModelVersion) {
     self.champion = champion
     self.other = other
   }
 
-  package mutating func add(championWrong: Bool, otherWrong: Bool) {
-    pairs.add(championWrong: championWrong, challengerWrong: otherWrong)
+  /// What a version made of a part.
+  struct Call {
+    let isWrong: Bool
+    let isFlagged: Bool
   }
 
-  package mutating func merge(_ comparison: Comparison) { pairs.merge(comparison.pairs) }
+  mutating func add(champion: Call, other: Call, isGood: Bool, times: Int = 1) {
+    pairs.add(
+      championWrong: champion.isWrong, challengerWrong: other.isWrong, times: times)
+    if isGood {
+      falseRejects.add(
+        championWrong: champion.isFlagged, challengerWrong: other.isFlagged, times: times)
+    } else {
+      escapes.add(
+        championWrong: !champion.isFlagged, challengerWrong: !other.isFlagged, times: times)
+    }
+  }
+
+  package mutating func merge(_ comparison: Comparison) {
+    pairs.merge(comparison.pairs)
+    escapes.merge(comparison.escapes)
+    falseRejects.merge(comparison.falseRejects)
+  }
+
+  /// The same parts with the two in each other's place.
+  package var reversed: Comparison {
+    var reversed = Comparison(champion: other, other: champion)
+    reversed.pairs = pairs.reversed
+    reversed.escapes = escapes.reversed
+    reversed.falseRejects = falseRejects.reversed
+    return reversed
+  }
 
   /// The difference of the error rates (above 0 favours the other), whether it may be chance, and
   /// the evidence that may be watched.
   package var figures: [Figure] {
     let by: [Figure.Of] = [.model(other), .against(champion)]
-    let why = pairs.n == 0 ? "no core part is judged that both versions have called" : nil
-    let confidence = Confidence.percent95
-    let interval = pairs.bonettPrice(confidence)
-    var difference = Figure(.pairedDifference, value: pairs.difference, by: by, why: why)
-    difference.low = interval.low
-    difference.high = interval.high
-    difference.level = confidence.value
-    difference.method = "bonett-price, fixed sample"
+    let why = pairs.n == 0 ? Comparison.whyNone : nil
     var p = Figure(.pairedP, value: why == nil ? pairs.exactP : nil, by: by, why: why)
     p.method = "mcnemar, exact"
-    return [difference, p, evidence(.evidenceBetter, .greater), evidence(.evidenceWorse, .less)]
-      .map {
-        var figure = $0
-        figure.k = pairs.discordant
-        figure.n = pairs.n
-        return figure
-      }
+    let evidence = [p, evidence(.evidenceBetter, .greater), evidence(.evidenceWorse, .less)].map {
+      var figure = $0
+      figure.k = pairs.discordant
+      figure.n = pairs.n
+      return figure
+    }
+    return [difference(.pairedDifference, pairs, Comparison.whyNone)] + evidence
+  }
+
+  /// The differences of escapes and false rejects beside that of errors.
+  package func figures(in queue: QueueDefinition) -> [Figure] {
+    guard Why.oneSided(queue) == nil else { return figures }
+    return figures + [
+      difference(.pairedEscapes, escapes, "no defect is judged that both versions have called"),
+      difference(
+        .pairedFalseRejects, falseRejects, "no good part is judged that both versions have called"),
+    ]
+  }
+
+  private static let whyNone = "no core part is judged that both versions have called"
+
+  private func difference(
+    _ name: Figure.Name, _ pairs: PairedModels, _ whyNone: String
+  ) -> Figure {
+    let confidence = Confidence.percent95
+    let interval = pairs.bonettPrice(confidence)
+    var figure = Figure(
+      name, value: pairs.difference, by: [.model(other), .against(champion)],
+      why: pairs.n == 0 ? whyNone : nil)
+    // At its edges the interval of Bonett and Price may leave out what was seen.
+    figure.low = min(interval.low, figure.value ?? interval.low)
+    figure.high = max(interval.high, figure.value ?? interval.high)
+    figure.level = confidence.value
+    figure.method = "bonett-price, fixed sample"
+    figure.k = pairs.discordant
+    figure.n = pairs.n
+    return figure
   }
 
   /// The e-value that the other errs less often, or more often, than the champion.

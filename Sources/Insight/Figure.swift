@@ -5,75 +5,6 @@ package import Statistics
 
 /// One figure, as `report --format json` gives it.
 package struct Figure: Equatable, Sendable {
-  /// Names are a contract: other programs read them.
-  package enum Name: String, Sendable, CaseIterable {
-    case waiting
-    case oldestWaiting = "oldest_waiting_s"
-    case claimed, later
-    case handedUp = "handed_up"
-    case dead, done, unjudged
-    case inPerHour = "in_per_hour"
-    case outPerHour = "out_per_hour"
-    case accepted, overridden, agreement
-    /// Suggestions on sampled parts that came down to no label and no side.
-    case withoutCall = "without_call"
-    /// Sampled parts that were judged but have no reference: read differently, or not blind.
-    case withoutReference = "without_reference"
-    case confusion
-    case escapePerDefect = "escape_per_defect"
-    case escapePerPassed = "escape_per_passed"
-    case escapePerProduced = "escape_per_produced"
-    case falseRejectPerGood = "false_reject_per_good"
-    case error, precision, mcc, auroc
-    case averagePrecision = "average_precision"
-    case overkillAtZeroEscapes = "overkill_at_zero_escapes"
-    case brier, ece
-    /// The champion's error rate minus another version's, on the parts that both have called.
-    case pairedDifference = "paired_difference"
-    /// How often chance alone would make so great a difference.
-    case pairedP = "paired_p"
-    /// The evidence, an e-value, that another version errs less often than the champion.
-    case evidenceBetter = "e_better"
-    /// The evidence, an e-value, that it errs more often.
-    case evidenceWorse = "e_worse"
-    case overrideRatio = "override_ratio"
-    /// How much more often people follow a suggestion that they see.
-    case shownEffect = "shown_effect"
-    /// How much more often they follow a wrong one.
-    case automationBias = "automation_bias"
-    case underReliance = "under_reliance"
-    case knownAccuracy = "known_accuracy"
-    case kappa, alpha, ac1
-  }
-
-  /// What a figure is of.
-  package enum Of: Equatable, Sendable {
-    case model(ModelVersion)
-    /// The champion that a version is compared with.
-    case against(ModelVersion)
-    /// What the part was, in a cell of a confusion matrix.
-    case reference(Label)
-    /// What the model said, in a cell of a confusion matrix.
-    case said(ModelCall)
-
-    package var key: String {
-      switch self {
-      case .model: "model"
-      case .against: "against"
-      case .reference: "reference"
-      case .said: "said"
-      }
-    }
-
-    package var text: String {
-      switch self {
-      case .model(let version), .against(let version): version.description
-      case .reference(let label): label.text
-      case .said(let call): call.text
-      }
-    }
-  }
-
   package var name: Name
   /// nil where there is too little; `why` says so then. Never NaN or infinite.
   package var value: Double?
@@ -87,6 +18,8 @@ package struct Figure: Equatable, Sendable {
   package var method: String?
   package var window: Window?
   package var by: [Of] = []
+  /// What the value is in, where that is the queue's own: its money.
+  package var unit: String?
   package var why: String?
 
   package init(_ name: Name, value: Double?, by: [Of] = [], why: String? = nil) {
@@ -126,18 +59,19 @@ package struct Figure: Equatable, Sendable {
 
   /// A share of all parts from sampled ones by their weights; null with `why` without parts.
   package init(
-    _ name: Name, weighted share: SampledShare, by: [Of] = [], whyNone: String
+    _ name: Name, weighted share: SampledShare, by: [Of] = [], method: String = Figure.hajek,
+    whyNone: String
   ) {
     let mean = try? share.weighted()
     self.init(name, value: mean?.hajek, by: by, why: mean?.hajek == nil ? whyNone : nil)
-    bound(mean?.interval ?? .wholeShare, method: Figure.hajek)
+    bound(mean?.interval ?? .wholeShare, method: method)
     k = share.counts.k
     n = share.counts.n
   }
 
   /// A difference of two shares; null with `why` where a side has no trials.
-  package init(_ name: Name, _ difference: ShareDifference, whyNone: String) {
-    self.init(name, value: difference.value, why: difference.value == nil ? whyNone : nil)
+  package init(_ name: Name, _ difference: ShareDifference, by: [Of] = [], whyNone: String) {
+    self.init(name, value: difference.value, by: by, why: difference.value == nil ? whyNone : nil)
     bound(difference.newcombe(), method: "newcombe, fixed sample")
     n = difference.first.n + difference.second.n
   }
@@ -157,6 +91,8 @@ package struct Figure: Equatable, Sendable {
   package static let hgkByLot = "hgk, by lot"
   /// Weighted by 1/probability over all sampled parts; the interval is for a fixed sample.
   package static let hajek = "hajek"
+  /// The same over adjudicated parts: disagreements, and agreements drawn for it.
+  package static let hajekAdjudicated = "hajek, adjudicated"
 }
 
 /// A span of time that a figure is of.

@@ -1,20 +1,29 @@
 // Figures as people read them, the same on the page and in the table.
 
 extension Figure {
-  private enum Kind { case count, share, difference, seconds, perHour, coefficient, evidence }
+  private enum Kind {
+    case count, share, difference, seconds, shortTime, perHour, coefficient, evidence, money
+    case amount
+  }
 
   private var kind: Kind {
     switch name {
     case .waiting, .claimed, .later, .handedUp, .dead, .done, .unjudged, .accepted, .overridden,
-      .withoutCall, .withoutReference, .confusion:
+      .withoutCall, .withoutReference, .confusion, .decidedByModel, .decidedByPerson,
+      .decidedAtDeadline, .verdicts:
       .count
     case .oldestWaiting: .seconds
-    case .inPerHour, .outPerHour: .perHour
+    case .activeSeconds, .ownReading: .shortTime
+    case .inPerHour, .outPerHour, .reviewedPerHour: .perHour
     case .agreement, .error, .escapePerDefect, .escapePerPassed, .escapePerProduced,
       .falseRejectPerGood, .precision, .overkillAtZeroEscapes, .overrideRatio, .underReliance,
-      .knownAccuracy:
+      .knownAccuracy, .pairAgreement, .tooFast, .reviewShare:
       .share
-    case .shownEffect, .automationBias, .pairedDifference: .difference
+    case .shownEffect, .automationBias, .pairedDifference, .pairedEscapes, .pairedFalseRejects,
+      .windowDifference, .fatigue:
+      .difference
+    case .costPerPart, .costAllReviewed, .auditCost, .savedPerPart: .money
+    case .tLow, .tHigh, .peopleNeeded: .amount
     case .mcc, .auroc, .averagePrecision, .brier, .ece, .kappa, .alpha, .ac1, .pairedP:
       .coefficient
     case .evidenceBetter, .evidenceWorse: .evidence
@@ -28,6 +37,9 @@ extension Figure {
     case .count: decimal(value, places: 0)
     case .share: decimal(value * 100, places: 1) + " %"
     case .seconds: span(seconds: value)
+    case .shortTime: decimal(value, places: 1) + " s"
+    case .money: decimal(value, places: 4) + (unit.map { " \($0)" } ?? "")
+    case .amount: decimal(value, places: name == .peopleNeeded ? 2 : 4)
     case .perHour: decimal(value, places: 0) + "/h"
     case .difference: signed(value) + " points"
     case .coefficient: name == .pairedP && value < 0.001 ? "under 0.001" : decimal(value, places: 3)
@@ -42,14 +54,17 @@ extension Figure {
     case .share: "\(decimal(low * 100, places: 1))–\(decimal(high * 100, places: 1)) %"
     case .difference: "\(signed(low)) to \(signed(high))"
     case .coefficient: "\(decimal(low, places: 3)) to \(decimal(high, places: 3))"
-    case .count, .seconds, .perHour, .evidence: nil
+    case .amount where name == .tLow || name == .tHigh: nil
+    case .money, .amount:
+      "\(decimal(low, places: 4)) to \(decimal(high, places: 4))"
+    case .count, .seconds, .shortTime, .perHour, .evidence: nil
     }
   }
 
   /// `k/n`, or `n` where there is no k; nil for figures of other kinds.
   package var countText: String? {
     switch kind {
-    case .share, .difference, .coefficient, .evidence:
+    case .share, .difference, .coefficient, .evidence, .shortTime, .money, .amount:
       guard let n else { return nil }
       return k.map { "\($0)/\(n)" } ?? "\(n)"
     case .count, .seconds, .perHour: return nil

@@ -57,6 +57,9 @@ extension HourCount {
       guard place >= first, place <= last else { continue }
       filled[Int(place - first)].came += count.came
       filled[Int(place - first)].decided += count.decided
+      filled[Int(place - first)].byModel += count.byModel
+      filled[Int(place - first)].accepted += count.accepted
+      filled[Int(place - first)].overridden += count.overridden
     }
     return filled
   }

@@ -9,7 +9,7 @@ extension ModelRecord {
   package func columns(in queue: QueueDefinition) -> [ModelCall] {
     let sides: [ModelCall] = [.anyGood, .anyDefect]
     return queue.labels.map { .label($0.name) }
-      + sides.filter { side in cases.keys.contains { $0.said == side } }
+      + sides.filter { side in cases.byKey.keys.contains { $0.said == side } }
   }
 
   /// All figures of the version, in the order of the report.
@@ -42,34 +42,45 @@ extension ModelRecord {
   }
 
   /// Each rate over core parts, with an interval that may be watched; besides, where some parts were
-  /// sampled more often than others, over all sampled parts by weight.
+  /// sampled more often than others, over all sampled parts by weight; and where agreements were drawn
+  /// for adjudication, over the adjudicated ones by both weights.
   private func rates(of rates: [Rate], in queue: QueueDefinition) -> [Figure] {
     let (n, coreN, uneven) = (n, coreN, isUnevenlySampled)
-    let lots = Set(cases.keys.compactMap(\.lot)).sorted()
-    let places = Dictionary(uniqueKeysWithValues: zip(lots, lots.indices))
-    let outcomes = cases.compactMap { kind, times in
-      Outcome(kind, in: queue).map { (kind, $0, lot: kind.lot.flatMap { places[$0] }, times) }
+    let twoPhase = hasAdjudicatedAgreements
+    let outcomes = cases.byKey.compactMap { kind, times in
+      Outcome(kind, in: queue).map { (kind, $0, times) }
     }
     return rates.flatMap { rate -> [Figure] in
-      var (core, all) = (SampledShare(), SampledShare())
-      for (kind, outcome, lot, times) in outcomes {
+      var (core, all, settled) = (SampledShare(), SampledShare(), SampledShare())
+      for (kind, outcome, times) in outcomes {
         guard let hit = rate.hit(outcome) else { continue }
-        if kind.core { try? core.add(hit, probability: kind.pBlind, lot: lot, times: times) }
-        if uneven { try? all.add(hit, probability: kind.pBlind, lot: lot, times: times) }
+        let (p, lot) = (kind.pBlind, kind.lotGroup == 0 ? nil : kind.lotGroup)
+        if kind.core { try? core.add(hit, probability: p, lot: lot, times: times) }
+        if uneven { try? all.add(hit, probability: p, lot: lot, times: times) }
+        if twoPhase, let pAdjudicated = kind.pAdjudicated {
+          try? settled.add(hit, probability: p * pAdjudicated, lot: lot, times: times)
+        }
       }
       let why = n == 0 ? Why.noParts : coreN == 0 ? Why.noCore : rate.whyNone
-      let watched = Figure(rate.name, watched: core, by: [.model(model)], whyNone: why)
-      guard uneven else { return [watched] }
-      return [
-        watched, Figure(rate.name, weighted: all, by: [.model(model)], whyNone: rate.whyNone),
-      ]
+      var figures = [Figure(rate.name, watched: core, by: [.model(model)], whyNone: why)]
+      if uneven {
+        figures.append(
+          Figure(rate.name, weighted: all, by: [.model(model)], whyNone: rate.whyNone))
+      }
+      if twoPhase {
+        figures.append(
+          Figure(
+            rate.name, weighted: settled, by: [.model(model)], method: Figure.hajekAdjudicated,
+            whyNone: rate.whyNone))
+      }
+      return figures
     }
   }
 
   private func correlations(in queue: QueueDefinition) -> [Figure] {
     // Counted first, then weighted in one order, so that the last bit is the same at every run.
     var counts: [Double: (core: Confusion, all: Confusion)] = [:]
-    for (kind, times) in cases {
+    for (kind, times) in cases.byKey {
       guard let outcome = Outcome(kind, in: queue) else { continue }
       let (defect, flagged, times) = (!outcome.isGood, outcome.isFlagged, Double(times))
       let none = (core: Confusion(), all: Confusion())

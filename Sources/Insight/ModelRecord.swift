@@ -3,11 +3,11 @@
 package import Review
 package import Statistics
 
-/// The record of a version over sampled parts with a reference, as a fold.
+/// The record of a version over sampled parts with a reference, as a fold that can also take parts back.
 ///
-/// Parts that are alike are counted, so that its size grows with labels, lots and sampling rates,
-/// not with parts; only scores are kept one by one, 8 bytes a core part, for their ranking.
-/// Suggestions that come down to no call are left out and counted.
+/// Parts that are alike are counted, so that its size grows with labels, sampling rates and up to 512
+/// groups of lots, not with parts; only scores are kept one by one, 8 bytes a core part, for their
+/// ranking. Suggestions that come down to no call are left out and counted.
 package struct ModelRecord: Equatable, Sendable {
   /// What the figures tell apart of a part.
   package struct Case: Hashable, Sendable {
@@ -17,16 +17,22 @@ package struct ModelRecord: Equatable, Sendable {
     package let core: Bool
     /// The chance that it had of being sampled.
     package let pBlind: Double
-    package let lot: LotID?
+    /// The group of its lot; 0 for a part without one.
+    package let lotGroup: Int
+    /// The chance that it had of being adjudicated as it stood; nil where nobody did.
+    package let pAdjudicated: Double?
   }
 
   package let model: ModelVersion
-  package private(set) var cases: [Case: Int] = [:]
-  package private(set) var withoutCall = 0
-  /// Scores of core parts.
-  package private(set) var scores = ScoredSample()
+  package internal(set) var cases = Counts<Case>()
+  package internal(set) var withoutCall = 0
+  /// Scores of core parts, but for those that the grid is taken from.
+  package internal(set) var scores = ScoredSample()
+  /// Scores of every eighth core part. A band is looked for on their grid, never on its own parts.
+  package internal(set) var gridScores = ScoredSample()
   /// Probabilities of a defect on core parts, where the version states them.
-  package private(set) var calibration: Calibration
+  package internal(set) var calibration: Calibration
+  package internal(set) var course = Course()
 
   package init(model: ModelVersion) {
     self.model = model
@@ -38,50 +44,90 @@ package struct ModelRecord: Equatable, Sendable {
   /// - Parameters:
   ///   - said: what the version said of it.
   ///   - reference: one of the queue's labels.
+  ///   - times: 1, or −1 to take the same part back.
   package mutating func add(
-    _ said: JudgedPart.Said, of part: JudgedPart, reference: Label, in queue: QueueDefinition
+    _ said: JudgedPart.Said, of part: JudgedPart, reference: Label, in queue: QueueDefinition,
+    times: Int = 1
   ) {
     let call = queue.modelCall(label: said.label, score: said.score, threshold: said.threshold)
     guard let isGood = queue.isGood(reference) else { return }
     if part.core, let score = said.score, score.isFinite {
-      try? scores.add(isDefect: !isGood, score: score)
+      if part.number % 8 == 0 {
+        try? gridScores.add(isDefect: !isGood, score: score, times: times)
+      } else {
+        try? scores.add(isDefect: !isGood, score: score, times: times)
+      }
     }
-    guard let call, queue.flags(call) != nil else {
-      withoutCall += 1
+    guard let call, let isFlagged = queue.flags(call) else {
+      withoutCall += times
       return
     }
-    if part.core, let probability = queue.defectProbability(said) {
-      try? calibration.add(isDefect: !isGood, probability: probability)
+    if part.core {
+      if let probability = queue.defectProbability(said) {
+        try? calibration.add(isDefect: !isGood, probability: probability, times: times)
+      }
+      course.add(
+        part, isWrong: !call.agrees(with: reference, isGood: isGood),
+        isEscape: !isGood && !isFlagged, isFalseReject: isGood && isFlagged, times: times)
     }
     let kind = Case(
-      reference: reference, said: call, core: part.core, pBlind: part.pBlind, lot: part.lot)
-    cases[kind, default: 0] += 1
+      reference: reference, said: call, core: part.core, pBlind: part.pBlind,
+      lotGroup: LotGroup.of(part.lot), pAdjudicated: part.chanceOfAdjudication)
+    cases.add(kind, times: times)
   }
 
   /// Adds the record of the same version over other parts.
   package mutating func merge(_ other: ModelRecord) {
-    cases.merge(other.cases, uniquingKeysWith: +)
+    cases.merge(other.cases)
     withoutCall += other.withoutCall
     scores.merge(other.scores)
+    gridScores.merge(other.gridScores)
     try? calibration.merge(other.calibration)
+    course.merge(other.course)
+  }
+
+  /// Puts scores in order; figures are dearer before that.
+  package mutating func settle() {
+    scores.settle()
+    gridScores.settle()
+  }
+
+  /// The scores of all core parts.
+  package var allScores: ScoredSample {
+    var all = scores
+    all.merge(gridScores)
+    all.settle()
+    return all
   }
 
   /// Sampled parts that are in the figures.
-  package var n: Int { cases.values.reduce(0, +) }
+  package var n: Int { cases.total }
 
   /// Core parts among them.
-  package var coreN: Int { cases.reduce(0) { $0 + ($1.key.core ? $1.value : 0) } }
+  package var coreN: Int { cases.count(where: \.core) }
 
   package func count(reference: Label, said: ModelCall) -> Int {
-    cases.reduce(0) {
-      $0 + ($1.key.reference == reference && $1.key.said == said ? $1.value : 0)
-    }
+    cases.count { $0.reference == reference && $0.said == said }
   }
 
   /// Whether some parts had a greater chance of being sampled than others.
   package var isUnevenlySampled: Bool {
-    guard let first = cases.keys.first?.pBlind else { return false }
-    return cases.keys.contains { $0.pBlind != first }
+    guard let first = cases.byKey.keys.first?.pBlind else { return false }
+    return cases.byKey.keys.contains { $0.pBlind != first }
+  }
+
+  /// Whether agreements were adjudicated too, so that the adjudicated parts speak for all.
+  package var hasAdjudicatedAgreements: Bool {
+    cases.byKey.keys.contains { ($0.pAdjudicated ?? 1) < 1 }
+  }
+}
+
+extension JudgedPart {
+  /// The chance with which an expert settled the part, as it stood: 1 where it was in dispute; nil where
+  /// nobody has.
+  fileprivate var chanceOfAdjudication: Double? {
+    guard let weight = settledWeight, weight > 0 else { return nil }
+    return 1 / weight
   }
 }
 

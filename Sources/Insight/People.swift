@@ -8,7 +8,7 @@ import Statistics
 /// Nobody is told apart: these are figures of the work, not of a person.
 package struct People: Equatable, Sendable {
   /// A first reading of a part that a person has to decide.
-  private struct Reading: Hashable {
+  struct Reading: Hashable, Sendable {
     let isVisible: Bool
     let suggestion: ModelCall?
     let verdict: ModelCall
@@ -16,34 +16,37 @@ package struct People: Equatable, Sendable {
     let gold: ModelCall?
   }
 
-  private struct Pair: Hashable {
+  struct Pair: Hashable, Sendable {
     let first: Label
     let second: Label
   }
 
-  private var readings: [Reading: Int] = [:]
-  private var pairs: [Pair: Int] = [:]
+  var readings = Counts<Reading>()
+  var pairs = Counts<Pair>()
 
   package init() {}
 
-  package mutating func add(_ part: JudgedPart, in queue: QueueDefinition) {
+  /// - Parameter times: 1, or −1 to take the same part back.
+  package mutating func add(_ part: JudgedPart, in queue: QueueDefinition, times: Int = 1) {
     let seen = part.readings.filter(\.onScreen)
     guard let first = seen.first(where: { $0.reader == 1 }) else { return }
-    if let reading = reading(first, of: part, in: queue) { readings[reading, default: 0] += 1 }
+    if let reading = People.reading(first, of: part, in: queue) {
+      readings.add(reading, times: times)
+    }
     if !part.known, !first.shown, let second = seen.first(where: { $0.reader == 2 }),
       !second.shown, queue.has(first.label), queue.has(second.label)
     {
-      pairs[Pair(first: first.label, second: second.label), default: 0] += 1
+      pairs.add(Pair(first: first.label, second: second.label), times: times)
     }
   }
 
   package mutating func merge(_ other: People) {
-    readings.merge(other.readings, uniquingKeysWith: +)
-    pairs.merge(other.pairs, uniquingKeysWith: +)
+    readings.merge(other.readings)
+    pairs.merge(other.pairs)
   }
 
   /// nil where the part is no part of the trial: it had to be hidden, or nothing was there to show.
-  private func reading(
+  static func reading(
     _ reading: JudgedPart.Reading, of part: JudgedPart, in queue: QueueDefinition
   ) -> Reading? {
     guard part.decider == .human, let isGood = queue.isGood(reading.label) else { return nil }
@@ -82,7 +85,7 @@ package struct People: Equatable, Sendable {
     guard var study = try? HumanAI<ModelCall, Int>(isDefect: { queue.flags($0) ?? false }) else {
       return nil
     }
-    for (reading, times) in readings where (reading.gold != nil) == known {
+    for (reading, times) in readings.byKey where (reading.gold != nil) == known {
       let row = HumanAI<ModelCall, Int>.Row(
         reader: 0, isVisible: reading.isVisible, suggestion: reading.suggestion,
         verdict: reading.verdict, gold: reading.gold, milliseconds: nil)
@@ -106,8 +109,25 @@ package struct People: Equatable, Sendable {
       Figure(
         .underReliance, known.assisted.underReliance,
         whyNone: known.n == 0 ? noKnown : "no right suggestion was shown on a known-answer part"),
+      Figure(
+        .shownEffect, known.difference(\.overReliance), by: [.suggestion(isRight: false)],
+        whyNone: known.n == 0 ? noKnown : bothArms("known-answer parts with a wrong suggestion")),
+      Figure(
+        .shownEffect, rightEffect(known), by: [.suggestion(isRight: true)],
+        whyNone: known.n == 0 ? noKnown : bothArms("known-answer parts with a right suggestion")),
       Figure(.knownAccuracy, known.people[0]?.gold ?? Proportion(), whyNone: noKnown),
     ]
+  }
+
+  /// How much more often a right suggestion is followed where it is seen.
+  private func rightEffect(_ known: HumanAI<ModelCall, Int>) -> ShareDifference {
+    func follows(_ arm: HumanAI<ModelCall, Int>.Arm) -> Proportion {
+      var share = Proportion()
+      share.add(true, times: arm.underReliance.n - arm.underReliance.k)
+      share.add(false, times: arm.underReliance.k)
+      return share
+    }
+    return ShareDifference(first: follows(known.assisted), second: follows(known.blind))
   }
 
   // MARK: - Agreement of readers
@@ -116,7 +136,7 @@ package struct People: Equatable, Sendable {
   private static let fewestPairs = 20
 
   private func agreementFigures(in queue: QueueDefinition) -> [Figure] {
-    let n = pairs.values.reduce(0, +)
+    let n = pairs.total
     func figure(_ name: Figure.Name, _ value: Double?, _ interval: Interval? = nil) -> Figure {
       let few = "needs \(People.fewestPairs) parts with a second blind reading, has \(n)"
       let isEnough = n >= People.fewestPairs
@@ -145,7 +165,7 @@ package struct People: Equatable, Sendable {
 
   private func matrix(in queue: QueueDefinition) -> ConfusionMatrix<Label>? {
     guard var matrix = try? ConfusionMatrix(labels: queue.labels.map(\.name)) else { return nil }
-    for (pair, times) in pairs {
+    for (pair, times) in pairs.byKey {
       try? matrix.add(truth: pair.first, prediction: pair.second, times: times)
     }
     return matrix

@@ -7,7 +7,7 @@ extension ModelRecord {
   /// The fewest parts of each class for a ranking.
   private static let fewestOfAClass = 5
   /// The fewest parts with a stated probability for a calibration.
-  private static let fewestStated = 100
+  static let fewestStated = 100
 
   /// The figures of scores and stated probabilities, over core parts.
   func scoreFigures(in queue: QueueDefinition) -> [Figure] {
@@ -21,6 +21,7 @@ extension ModelRecord {
   }
 
   private var rankingFigures: [Figure] {
+    let scores = allScores
     let (defects, good) = (scores.defects, scores.goodParts)
     let fewest = ModelRecord.fewestOfAClass
     let isEnough = min(defects, good) >= fewest

@@ -1,6 +1,7 @@
 // What the store delivers of a part that somebody has judged.
 
-/// One judged item: its standing verdicts, how it was routed, and what each version said of it.
+/// One judged item: its standing verdicts, how it was routed, and what each version said of it; or one
+/// that the model decided.
 package struct JudgedPart: Equatable, Sendable {
   /// The standing verdict of one reading.
   package struct Reading: Equatable, Sendable {
@@ -13,16 +14,28 @@ package struct JudgedPart: Equatable, Sendable {
     package var agreement: Agreement?
     /// False for a verdict given by a script, which is part of no blind figure.
     package var onScreen: Bool
+    /// Who judged, by number; 0: nobody knows.
+    package var person: Int64
+    package var at: Timestamp
+    /// With the part on screen, idle time left out; nil where it was not taken.
+    package var activeMS: Int?
+    /// Full hours since the person sat down at the console; nil where that is not known.
+    package var hourOfSitting: Int?
 
     package init(
       reader: Int = 1, label: Label, shown: Bool = false, agreement: Agreement? = nil,
-      onScreen: Bool = true
+      onScreen: Bool = true, person: Int64 = 0, at: Timestamp = Timestamp(milliseconds: 0),
+      activeMS: Int? = nil, hourOfSitting: Int? = nil
     ) {
       self.reader = reader
       self.label = label
       self.shown = shown
       self.agreement = agreement
       self.onScreen = onScreen
+      self.person = person
+      self.at = at
+      self.activeMS = activeMS
+      self.hourOfSitting = hourOfSitting
     }
   }
 
@@ -49,7 +62,17 @@ package struct JudgedPart: Equatable, Sendable {
     }
   }
 
+  /// Its place in the row of all items of the store, from 1.
+  package var number: Int64
+  package var came: Timestamp
+  /// Standing verdicts of people, in the order 0, 1, 2 of their readers.
   package var readings: [Reading]
+  /// When the model's own decision was made, where that stands.
+  package var decidedByModel: Timestamp?
+  /// When the queue's label was given because nobody had judged in time, where that stands.
+  package var decidedAtDeadline: Timestamp?
+  /// Readings that ended with "cannot be judged".
+  package var unjudged: Int
   /// What each version said; empty where the part is neither sampled nor in need of it.
   package var said: [Said]
   /// What the suggestion was that the part was routed by; nil where none came in time.
@@ -61,6 +84,8 @@ package struct JudgedPart: Equatable, Sendable {
   /// The chance that it had of being `sampled`, above 0.
   package var pBlind: Double
   package var decider: Route.Decider
+  package var band: Route.Band
+  package var kind: Route.Kind
   package var lot: LotID?
   /// What a known-answer part is; such parts are in no traffic and no model figure.
   package var knownLabel: Label?
@@ -71,9 +96,19 @@ package struct JudgedPart: Equatable, Sendable {
 
   package init(
     readings: [Reading], said: [Said] = [], suggestion: Said? = nil, sampled: Bool,
-    core: Bool? = nil, pBlind: Double = 1, decider: Route.Decider = .human, lot: LotID? = nil,
-    knownLabel: Label? = nil, pAdjudicate: Double = 0, adjudication: AdjudicationCause? = nil
+    core: Bool? = nil, pBlind: Double = 1, decider: Route.Decider = .human,
+    band: Route.Band = .review, kind: Route.Kind = .shadow, lot: LotID? = nil,
+    knownLabel: Label? = nil, pAdjudicate: Double = 0, adjudication: AdjudicationCause? = nil,
+    number: Int64 = 1, came: Timestamp = Timestamp(milliseconds: 0),
+    decidedByModel: Timestamp? = nil, decidedAtDeadline: Timestamp? = nil, unjudged: Int = 0
   ) {
+    self.decidedAtDeadline = decidedAtDeadline
+    self.number = number
+    self.came = came
+    self.decidedByModel = decidedByModel
+    self.unjudged = unjudged
+    self.band = band
+    self.kind = kind
     self.readings = readings
     self.said = said
     self.suggestion = suggestion

@@ -10,7 +10,9 @@ package func randomBytes(_ count: Int) -> [UInt8] {
 }
 
 /// The salt of a deployment: 128 random bits in hexadecimal.
-package func freshSalt() -> String { hex(randomBytes(16)) }
+package func freshSalt(_ random: (Int) -> [UInt8] = randomBytes) -> String { hex(random(16)) }
 
 /// A person's pseudonym: `i-` and 8 hexadecimal digits.
-package func freshPseudonym() -> String { "i-" + hex(randomBytes(4)) }
+package func freshPseudonym(_ random: (Int) -> [UInt8] = randomBytes) -> String {
+  "i-" + hex(random(4))
+}

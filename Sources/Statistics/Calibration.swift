@@ -12,7 +12,7 @@ package struct Calibration: Equatable, Sendable {
     package let high: Double
     package fileprivate(set) var n = 0
     fileprivate var probabilities = 0.0
-    fileprivate var defects = 0
+    package fileprivate(set) var defects = 0
 
     /// nil in an empty bin.
     package var meanProbability: Double? { n == 0 ? nil : probabilities / Double(n) }
@@ -67,18 +67,50 @@ package struct Calibration: Equatable, Sendable {
     guard n > 0 else { throw StatisticsRefusal("prob", expected: "at least one complete row") }
   }
 
+  /// - Parameter times: 1, or −1 to take such a row back.
   /// - Throws: a refusal of a probability outside 0…1.
-  package mutating func add(isDefect: Bool, probability p: Double) throws(StatisticsRefusal) {
+  package mutating func add(isDefect: Bool, probability p: Double, times: Int = 1)
+    throws(StatisticsRefusal)
+  {
     try requireUnit(p, "prob")
     let y = isDefect ? 1.0 : 0.0
     let clipped = min(max(p, 0x1p-52), 1 - 0x1p-52)
-    n += 1
-    squares += (p - y) * (p - y)
-    losses -= isDefect ? log(clipped) : log(1 - clipped)
+    let weight = Double(times)
+    n += times
+    squares += weight * (p - y) * (p - y)
+    losses -= weight * (isDefect ? log(clipped) : log(1 - clipped))
     let place = place(of: p)
-    bins[place].n += 1
-    bins[place].probabilities += p
-    if isDefect { bins[place].defects += 1 }
+    bins[place].n += times
+    bins[place].probabilities += weight * p
+    if isDefect { bins[place].defects += times }
+    // What the sums have gathered in rounding does not outlive the last row.
+    if n == 0 { (squares, losses) = (0, 0) }
+    if bins[place].n == 0 { bins[place].probabilities = 0 }
+  }
+
+  /// The sums behind the table, for keeping: squares and losses, then of each bin its rows, defects
+  /// and the sum of its probabilities.
+  package var sums: [Double] {
+    [squares, losses]
+      + bins.flatMap { [Double($0.n), Double($0.defects), $0.probabilities] }
+  }
+
+  /// A table from its `sums`; nil where they are none.
+  package init?(sums: [Double]) {
+    let count = (sums.count - 2) / 3
+    guard sums.count > 2, sums.count == 2 + 3 * count, sums.allSatisfy(\.isFinite) else {
+      return nil
+    }
+    self.init(count: count)
+    (squares, losses) = (sums[0], sums[1])
+    for place in bins.indices {
+      let (rows, defects) = (sums[2 + 3 * place], sums[3 + 3 * place])
+      guard (0...1e15).contains(rows), (0...rows).contains(defects) else { return nil }
+      bins[place].n = Int(rows)
+      bins[place].defects = Int(defects)
+      bins[place].probabilities = sums[4 + 3 * place]
+      n += Int(rows)
+    }
   }
 
   /// - Throws: a refusal of a table with another number of bins.

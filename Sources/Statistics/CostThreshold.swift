@@ -23,17 +23,21 @@ package struct CostThreshold: Equatable, Sendable {
   /// - Throws: a refusal of columns of unequal length, an infinite score, or no complete row.
   package init(scores: [Double?], isDefect: [Bool?], costs: Costs) throws(StatisticsRefusal) {
     try requireSameLength(scores.count, isDefect.count, "y")
-    var rows: [(score: Double, isDefect: Bool)] = []
-    for (score, label) in zip(scores, isDefect) {
-      guard let score, let label, !score.isNaN else { continue }
-      try requireFinite(score, "score")
-      rows.append((score, label))
+    var sample = ScoredSample()
+    for (score, label) in zip(scores, isDefect) { try sample.add(isDefect: label, score: score) }
+    try self.init(sample, costs: costs)
+  }
+
+  /// The same from scores that are in order already.
+  ///
+  /// - Throws: a refusal of an empty sample.
+  package init(_ sample: ScoredSample, costs: Costs) throws(StatisticsRefusal) {
+    guard sample.defects + sample.goodParts > 0 else {
+      throw StatisticsRefusal("score", expected: "a complete row")
     }
-    guard !rows.isEmpty else { throw StatisticsRefusal("score", expected: "a complete row") }
-    dropped = scores.count - rows.count
-    rows.sort { $0.score < $1.score }
-    let ladder = Ladder(rows)
-    let n = Double(rows.count)
+    dropped = sample.dropped
+    let ladder = Ladder(defects: sample.scoresOfDefects, good: sample.scoresOfGoodParts)
+    let n = Double(sample.defects + sample.goodParts)
     let everything = ladder.everything
     let scale = costs.escape + costs.falseReject + costs.review
     let tie = CostThreshold.slack * n * scale
@@ -77,14 +81,17 @@ private struct Ladder {
 
   var everything: Count { below[scores.count] }
 
-  init(_ rows: [(score: Double, isDefect: Bool)]) {
+  /// - Parameters: both ascending.
+  init(defects: [Double], good: [Double]) {
     var sum = Count()
-    for (place, row) in rows.enumerated() {
-      if row.isDefect { sum.defects += 1 } else { sum.good += 1 }
-      if place + 1 == rows.count || rows[place + 1].score != row.score {
-        scores.append(row.score)
-        below.append(sum)
-      }
+    while sum.defects < defects.count || sum.good < good.count {
+      let score = min(
+        sum.defects < defects.count ? defects[sum.defects] : .infinity,
+        sum.good < good.count ? good[sum.good] : .infinity)
+      while sum.defects < defects.count, defects[sum.defects] == score { sum.defects += 1 }
+      while sum.good < good.count, good[sum.good] == score { sum.good += 1 }
+      scores.append(score)
+      below.append(sum)
     }
   }
 

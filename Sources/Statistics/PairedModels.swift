@@ -23,13 +23,22 @@ package struct PairedModels: Equatable, Sendable {
     self.bothWrong = bothWrong
   }
 
-  package mutating func add(championWrong: Bool, challengerWrong: Bool) {
+  /// - Parameter times: below 0 takes back what was added.
+  package mutating func add(championWrong: Bool, challengerWrong: Bool, times: Int = 1) {
     switch (championWrong, challengerWrong) {
-    case (false, false): bothRight += 1
-    case (true, false): onlyChampionWrong += 1
-    case (false, true): onlyChallengerWrong += 1
-    case (true, true): bothWrong += 1
+    case (false, false): bothRight += times
+    case (true, false): onlyChampionWrong += times
+    case (false, true): onlyChallengerWrong += times
+    case (true, true): bothWrong += times
     }
+  }
+
+  /// The same parts, with champion and challenger in each other's place.
+  package var reversed: PairedModels {
+    var reversed = self
+    reversed.onlyChampionWrong = onlyChallengerWrong
+    reversed.onlyChallengerWrong = onlyChampionWrong
+    return reversed
   }
 
   package mutating func merge(_ other: PairedModels) {

@@ -23,8 +23,8 @@ package struct Proportion: Equatable, Sendable {
     if hit { k += 1 }
   }
 
-  /// Several trials that ended alike; `times` is known not to be negative.
-  mutating func add(_ hit: Bool, times: Int) {
+  /// Several trials that ended alike; `times` below 0 takes back what was added before.
+  package mutating func add(_ hit: Bool, times: Int) {
     n += times
     if hit { k += times }
   }

@@ -40,8 +40,18 @@ package struct QuantileSketch: Equatable, Sendable {
       zeros += 1
       return
     }
-    let key = Int((log(abs(x)) / log(gamma)).rounded(.up))
+    let key = bucket(of: abs(x))
     if x > 0 { positive[key, default: 0] += 1 } else { negative[key, default: 0] += 1 }
+  }
+
+  /// The bucket that a value above 0 belongs to.
+  package func bucket(of x: Double) -> Int { Int((log(x) / log(gamma)).rounded(.up)) }
+
+  /// Adds values above 0 by their bucket; `times` is not negative.
+  package mutating func add(bucket: Int, times: Int) {
+    guard times > 0 else { return }
+    count += times
+    positive[bucket, default: 0] += times
   }
 
   /// - Throws: a refusal of a sketch with another alpha.

@@ -34,7 +34,8 @@ package struct Ranking: Equatable, Sendable {
 
   package init(_ sample: ScoredSample) {
     self.init(
-      bad: sample.bad.sorted(by: >), good: sample.good.sorted(by: >), dropped: sample.dropped)
+      bad: sample.scoresOfDefects.reversed(), good: sample.scoresOfGoodParts.reversed(),
+      dropped: sample.dropped)
   }
 
   /// - Parameters: the scores of defects and good parts, each in descending order.

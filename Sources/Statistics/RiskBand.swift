@@ -60,33 +60,52 @@ package struct RiskBand: Equatable, Sendable {
     try requireOpenUnit(alpha, "alpha")
     try requireOpenUnit(delta, "delta")
     guard !grid.isEmpty else { throw StatisticsRefusal("grid", expected: "at least one threshold") }
+    var sample = ScoredSample()
+    for (score, isDefect) in zip(scores, isDefect) {
+      try sample.add(isDefect: isDefect, score: score)
+    }
+    sample.settle()
+    try self.init(
+      sample, defects: isDefect.count { $0 }, goodParts: isDefect.count { !$0 }, grid: grid,
+      alpha: alpha, delta: delta, decision: decision, risk: risk)
+  }
+
+  /// The same from scores that are in order already.
+  ///
+  /// - Parameters:
+  ///   - defects, goodParts: how many core parts there are, those without a score included.
+  /// - Throws: a refusal of an empty or infinite grid, of fewer parts than have a score, or of an
+  ///   alpha or delta not strictly between 0 and 1.
+  package init(
+    _ sample: ScoredSample, defects: Int, goodParts: Int, grid: [Double], alpha: Double,
+    delta: Double = 0.05, decision: Decision, risk: Risk
+  ) throws(StatisticsRefusal) {
+    try requireOpenUnit(alpha, "alpha")
+    try requireOpenUnit(delta, "delta")
+    guard !grid.isEmpty else { throw StatisticsRefusal("grid", expected: "at least one threshold") }
     for threshold in grid { try requireFinite(threshold, "grid") }
+    guard defects >= sample.defects, goodParts >= sample.goodParts else {
+      throw StatisticsRefusal("y", expected: "at least the parts with a score")
+    }
     least = leastCount(alpha: alpha, delta: delta)
     let confidence = try Confidence(1 - delta)
-    let sign = decision == .pass ? 1.0 : -1.0
-    var parts: [(score: Double, isBad: Bool)] = []
-    for (score, isDefect) in zip(scores, isDefect) {
-      guard let score, !score.isNaN else { continue }
-      try requireFinite(score, "score")
-      parts.append((sign * score, isDefect == (decision == .pass)))
-    }
-    parts.sort { $0.score < $1.score }
-    let badParts = isDefect.count { $0 == (decision == .pass) }
-    var (selected, bad) = (0, 0)
+    let (isPass, all) = (decision == .pass, defects + goodParts)
+    let total = (defects: sample.defects, good: sample.goodParts)
     var steps: [Step] = []
-    for threshold in grid.map({ sign * $0 }).sorted() {
-      while selected < parts.count, parts[selected].score <= threshold {
-        if parts[selected].isBad { bad += 1 }
-        selected += 1
-      }
+    for threshold in grid.sorted(by: { isPass ? $0 < $1 : $0 > $1 }) {
+      let below = isPass ? sample.counts(upTo: threshold) : sample.counts(below: threshold)
+      let selected =
+        isPass
+        ? below.defects + below.good : total.defects + total.good - below.defects - below.good
+      let bad = isPass ? below.defects : total.good - below.good
       let n =
         switch risk {
         case .perSelected: selected
-        case .perProduced: scores.count
-        case .perClass: badParts
+        case .perProduced: all
+        case .perClass: isPass ? defects : goodParts
         }
       let p = n == 0 ? 1 : binomialDistribution(Double(bad), Double(n), alpha)
-      steps.append(Step(threshold: sign * threshold, n: n, k: bad, p: p, selected: selected))
+      steps.append(Step(threshold: threshold, n: n, k: bad, p: p, selected: selected))
     }
     self.steps = steps
     let least = self.least
@@ -99,7 +118,7 @@ package struct RiskBand: Equatable, Sendable {
     let last = steps[start + accepted - 1]
     let share = try Proportion(k: last.k, n: last.n)
     threshold = last.threshold == 0 ? 0 : last.threshold
-    coverage = Double(last.selected) / Double(scores.count)
+    coverage = Double(last.selected) / Double(all)
     self.risk = share.rate
     upperLimit = share.upperLimit(confidence)
   }

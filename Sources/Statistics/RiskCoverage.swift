@@ -58,3 +58,21 @@ package struct RiskCoverage: Equatable, Sendable {
     return points.last { $0.risk <= target }?.coverage ?? 0
   }
 }
+
+extension RiskCoverage {
+  /// The curve where a part is kept the sooner the further its score lies from the threshold, scores
+  /// from it up being flagged; nil without scores.
+  package init?(_ sample: ScoredSample, threshold: Double) {
+    func rows(_ scores: [Double], isDefect: Bool) -> [(confidence: Double, isCorrect: Bool)] {
+      scores.map { (abs($0 - threshold), ($0 >= threshold) == isDefect) }
+    }
+    let rows =
+      rows(sample.scoresOfDefects, isDefect: true)
+      + rows(sample.scoresOfGoodParts, isDefect: false)
+    guard !rows.isEmpty,
+      let curve = try? RiskCoverage(
+        confidences: rows.map(\.confidence), isCorrect: rows.map(\.isCorrect))
+    else { return nil }
+    self = curve
+  }
+}

@@ -33,10 +33,15 @@ extension Store {
     let done = try database.first(.countDone, .integer(queue.id)) { ($0.int(0), $0.int(1)) }
     state.done = done?.0 ?? 0
     state.unjudged = done?.1 ?? 0
-    state.oldestWaiting = try database.first(
+    state.oldestWaiting = try oldestWaiting(in: queue)
+    return state
+  }
+
+  /// When the part came that waits longest; nil where nothing waits.
+  package func oldestWaiting(in queue: Queue) throws(StoreError) -> Timestamp? {
+    try database.first(
       .oldestWaiting, .integer(queue.id), read: { $0.maybeTime(0) }
     ).flatMap { $0 }
-    return state
   }
 
   /// Verdicts inside their undo window.

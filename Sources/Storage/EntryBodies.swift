@@ -240,12 +240,15 @@ struct ExportBody: EntryBody {
   var query: String
   var fromSequence: Int64
   var toSequence: Int64
-  var lines: Int
+  var lines: Int?
+  /// Whether people's names stand in it.
+  var names: Bool
 
   var object: RawObject {
     var object = RawObject()
     object.add("fromSequence", fromSequence)
     object.add("lines", lines)
+    if names { object.add("names", names) }
     object.add("query", query)
     object.add("toSequence", toSequence)
     return object

@@ -139,6 +139,9 @@ extension Store {
       try routeOrAwait(known.id, whole, in: queue, router: router, isNew: false, now: now)
     }
     let isSame = merged.item == nil && !merged.suggestion.adds
+    if known.routed, !isSame {
+      try database.run(.insertLate, .integer(queue.id), .integer(known.id))
+    }
     return isSame ? .same : .filled
   }
 

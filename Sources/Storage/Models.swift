@@ -75,6 +75,9 @@ extension Store {
     var row: ModelRow
     if let known = try model(said.model, in: queue) {
       row = known
+      if known.threshold == nil, said.threshold != nil {
+        try database.run(.insertLate, .integer(queue), .null)
+      }
     } else {
       let id = try database.first(
         .insertModel, .integer(queue), .text(said.model.name), .text(said.model.version),

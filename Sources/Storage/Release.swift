@@ -178,7 +178,7 @@ extension Store {
   }
 
   /// The latest truth of the item's sources; nil where there is none or they disagree.
-  private func truth(of item: Int64) throws(StoreError) -> Label? {
+  func truth(of item: Int64) throws(StoreError) -> Label? {
     let said = try database.all(.latestTruths, .integer(item)) { Label($0.text(0)) }
     guard let first = said.first, said.allSatisfy({ $0 == first }) else { return nil }
     return first

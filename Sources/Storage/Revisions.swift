@@ -111,7 +111,7 @@ extension Store {
   ) throws(StoreError) -> StoredRevision {
     guard let person = chain?.person else { throw .fault("nobody is signed in") }
     let number = last + 1
-    let salt = draft.salt ?? freshSalt()
+    let salt = draft.salt ?? freshSalt(random)
     let id = try database.first(
       .insertRevision, .integer(queue), .int(number), .text(draft.content), .text(salt),
       .integer(person.id), .maybe(draft.because), .time(now), .maybe(draft.grounds.evidence),

@@ -254,7 +254,7 @@ extension Store {
     // A pseudonym that another person has already is drawn again.
     for _ in 0..<8 {
       try database.run(
-        .insertPerson, .text(name), .text(freshPseudonym()), .time(now))
+        .insertPerson, .text(name), .text(freshPseudonym(random)), .time(now))
       if let person = try person(called: name) { return person }
     }
     throw .fault("a new person is not there")

@@ -34,15 +34,28 @@ extension Store {
     }
   }
 
-  /// Records that a snapshot was made.
+  /// The names of all people, by their pseudonyms; for those alone who may take them out.
+  package func namesByPseudonym() throws(StoreError) -> [String: String] {
+    try require(.names)
+    return Dictionary(
+      try database.all(.pseudonyms) { ($0.text(0), $0.text(1)) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Records that a snapshot was made, or is about to be.
+  ///
+  /// - Parameters:
+  ///   - lines: how many it holds; nil where that is not known yet.
+  ///   - verb: `export`, or `names` where it holds names in place of pseudonyms.
   package func noteExport(
-    query: String, from: Int64, to: Int64, lines: Int, as verb: Verb = .export, in queue: Queue,
+    query: String, from: Int64, to: Int64, lines: Int?, as verb: Verb = .export, in queue: Queue,
     now: Timestamp
   ) throws(StoreError) {
     try transaction(verb) { () throws(StoreError) in
       _ = try append(
         .export, about: EntrySubject(queue: queue.id),
-        body: ExportBody(query: query, fromSequence: from, toSequence: to, lines: lines), at: now)
+        body: ExportBody(
+          query: query, fromSequence: from, toSequence: to, lines: lines, names: verb == .names),
+        at: now)
     }
   }
 }

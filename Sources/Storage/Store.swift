@@ -1,12 +1,19 @@
 // The store: parts, queue and ledger in one file that all processes of a site share.
 
 internal import Review
+internal import Sealing
 
 /// A store on SQLite, held by one process through one connection.
 package final class Store {
   let database: SQLiteDatabase
-  /// This process's chain of entries; nil until somebody is signed in.
-  var chain: Chain?
+  /// The chains of entries of this process, one a seat; nil until somebody is signed in there.
+  var chains: [Chain?] = [nil]
+  /// The seat whose person acts.
+  var seat = Seat.first
+  /// Whether several transactions are being done as one.
+  var together: Togetherness?
+  /// Where bytes that nobody can guess come from.
+  package var random: (Int) -> [UInt8] = randomBytes
   /// What the transaction at work is for; nil in bookkeeping.
   var acting: Verb?
   /// Model versions that were looked up before in the same transaction.
@@ -60,17 +67,18 @@ package final class Store {
   }
 
   /// The ledger's chain included.
-  private func wholly<Result>(
+  func wholly<Result>(
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    let before = chain
     defer { acting = nil }
+    if together != nil { return try asPart(body) }
+    let before = chains
     // Another process may have filled in what is remembered of a version.
     models = KnownModels()
     do throws(StoreError) {
       return try database.transaction(body)
     } catch {
-      chain = before
+      chains = before
       models = KnownModels()
       deployments.removeAll()
       throw error

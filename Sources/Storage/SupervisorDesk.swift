@@ -45,7 +45,7 @@ extension Store {
   ) throws(StoreError) -> (open: [WaitingDispute], count: Int) {
     let count =
       try database.first(.countDisputes, .integer(queue.id), read: { $0.int(0) }) ?? 0
-    let found = try database.all(.openDisputes, .integer(queue.id), .int(limit)) {
+    let found = try database.all(.waitingDisputes, .integer(queue.id), .int(limit)) {
       (item: $0.integer(0), name: $0.text(1), holder: $0.maybeText(2))
     }
     var open: [WaitingDispute] = []

@@ -1,31 +1,44 @@
-// The account of a queue at one moment: what the supervisor's page and the report both show.
+// The account of a queue at one moment: what the supervisor's pages and the report both show.
 
 import Insight
 import Review
 import Storage
 
 extension QueueAccount {
-  /// Hours that the page draws.
+  /// Hours that the pages draw.
   private static let hoursShown = 8
 
-  /// Reads the store.
-  init(of session: Session, now: Timestamp) throws(StoreError) {
+  /// Reads the store, with the report that is kept of all parts.
+  init(
+    of session: Session, kept: inout Kept<KeptReport>, now: Timestamp, withSeries: Bool = false,
+    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(StoreError) {
     let (store, queue) = (session.store, session.queue)
-    let window = Flow.window(now: now, firstCame: try store.firstCame(in: queue))
-    let counts = try store.flow(of: queue, from: window.from, to: window.to)
-    let shift = now.advanced(byMilliseconds: -Int64(QueueAccount.hoursShown) * 3_600_000)
-    let champion = queue.revision.deployment.champion
-    let seen = try store.versions(in: queue)
-    let versions = seen.filter { $0 == champion } + seen.filter { $0 != champion }
-    var report = Report(queue: queue.definition, champion: champion, versions: versions)
-    try store.judgedParts(of: queue) { report.add($0) }
+    try store.follow(&kept, in: queue, now: now, progress: progress)
+    try self.init(of: session, report: kept.fold.report, now: now, withSeries: withSeries)
+  }
+
+  /// Reads the rest of the account beside a report over all parts.
+  init(
+    of session: Session, report: Report, now: Timestamp, withSeries: Bool = false
+  ) throws(StoreError) {
+    let (store, queue) = (session.store, session.queue)
+    let report = report.knowing(try store.versions(in: queue))
+    var state = try store.state(of: queue)
+    state.done = report.decided
+    state.unjudged = report.unjudged
+    state.oldestWaiting = try store.oldestWaiting(in: queue)
+    let flow = report.traffic.flow(now: now, firstCame: try store.firstCame(in: queue))
+    let terms = ReportTerms(
+      deployment: queue.revision.deployment, pseudonyms: try store.pseudonyms(),
+      inPerHour: flow.came > 0 ? Double(flow.came) / flow.window.hours : nil)
+    let series =
+      withSeries ? report.series(terms, own: try store.thresholds(in: queue)) : []
     self.init(
-      state: try store.wholeState(of: queue),
-      flow: Flow(came: counts.came, decided: counts.decided, window: window),
+      state: state, flow: flow,
       people: PersonActivity.atWork(try store.people(at: queue, now: now), now: now),
-      hours: HourCount.filled(
-        try store.hours(of: queue, from: shift), hours: QueueAccount.hoursShown, now: now),
-      report: report, leaving: try store.verdictsLeaving(queue),
+      hours: report.traffic.hours(QueueAccount.hoursShown, now: now), report: report,
+      terms: terms, series: series, leaving: try store.verdictsLeaving(queue),
       awaiting: try store.itemsAwaiting(queue))
   }
 }

@@ -6,12 +6,10 @@ struct CommandTable: Sendable {
 
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
-    .demo, .help, .console, .importing, .score, .truth, .decide, .supervise, .report, .deploy,
-    .export, .queueList, .queueShow, .queueCheck, .queueDead, .userAdd, .userList, .userRole,
-    .userPassword,
-    .userDisable, .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify,
-    .auditLog, .auditKey,
-    .auditCheckpoint,
+    .demo, .help, .console, .importing, .score, .truth, .decide, .supervise, .report, .trace,
+    .deploy, .rehearse, .export, .queueList, .queueShow, .queueCheck, .queueDead, .userAdd,
+    .userList, .userRole, .userPassword, .userDisable, .userEnable, .userAuth, .tokenAdd,
+    .tokenList, .tokenRevoke, .auditVerify, .auditLog, .auditKey, .auditCheckpoint,
   ])
 
   func command(named words: [String]) -> Command? {

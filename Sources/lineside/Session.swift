@@ -151,11 +151,12 @@ extension StoreError {
 }
 
 extension Store {
-  fileprivate func enrol(
-    _ definition: QueueDefinition, text: [UInt8], now: Timestamp
+  /// - Parameter deployment: what a queue without a revision starts with; nil: what its file says.
+  func enrol(
+    _ definition: QueueDefinition, text: [UInt8], deployment: Deployment? = nil, now: Timestamp
   ) throws(StoreError) -> Queue {
     try enrol(
-      definition, text: text, content: definition.deployment.json, now: now,
+      definition, text: text, content: (deployment ?? definition.deployment).json, now: now,
       deployment: { content throws(StoreError) in
         do throws(DeploymentFault) {
           return try Deployment(json: content)

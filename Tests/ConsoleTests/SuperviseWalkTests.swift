@@ -47,9 +47,6 @@ private struct SuperviseWalk {
       }
     }
     if page.top < 0 || page.top > max(0, page.content.size.height - page.room) { return "top" }
-    if let wakeAt = page.wakeAt, wakeAt <= page.now.monotonicMS - 2000 {
-      return "wakes in the past"
-    }
     return nil
   }
 
@@ -69,7 +66,7 @@ private struct SuperviseWalk {
       .control("l"), .control("z"), .function(1 + random.below(8)), .alternate("x"), .backTab,
     ]
     if random.below(3) == 0 { return special[random.below(special.count)] }
-    let characters = Array("1245677mm+-phbgcx/v??yyq é\u{202e}漢=")
+    let characters = Array("12245677mmt=+-phbgcx/v??yyq é\u{202e}漢=")
     return .character(characters[random.below(characters.count)])
   }
 

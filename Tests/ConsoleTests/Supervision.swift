@@ -49,7 +49,8 @@ struct Supervision {
         ],
         said: [
           .init(
-            model: ModelVersion(name: "padim", version: "2"), label: n % 13 == 0 ? wrong : label),
+            model: ModelVersion(name: "padim", version: "2"), label: n % 13 == 0 ? wrong : label,
+            score: label == "ok" ? Double(n) / 150 : 0.3 + Double(n) / 100, threshold: 0.5),
           .init(
             model: ModelVersion(name: "patchpca", version: "3"), label: n % 7 == 0 ? wrong : label),
         ], sampled: n % 3 != 0)
@@ -58,7 +59,9 @@ struct Supervision {
 
   static func account(_ parts: [JudgedPart]) -> QueueAccount {
     let champion = ModelVersion(name: "padim", version: "2")
-    var report = Report(queue: .boards, champion: champion, versions: [champion])
+    var terms = ReportTerms()
+    terms.deployment.champion = champion
+    var report = Report(queue: .boards, versions: [champion])
     for part in parts { report.add(part) }
     var state = QueueState()
     state.waiting = parts.isEmpty ? 0 : 14
@@ -81,7 +84,8 @@ struct Supervision {
           PersonActivity(name: "a.ortiz", holdsClaim: true, lastDecided: supervisedAt),
           PersonActivity(
             name: "b.chen", holdsClaim: false, lastDecided: supervisedAt.advanced(bySeconds: -240)),
-        ], hours: hours, report: report, leaving: 1, awaiting: 0)
+        ], hours: hours, report: report, terms: terms, series: report.series(terms, bins: 20),
+      leaving: 1, awaiting: 0)
   }
 }
 

@@ -17,6 +17,7 @@ struct Room: CustomTestStringConvertible {
     // The C library for its mathematics only: erf, lgamma and their kin.
     Room("Statistics", outside: ["Glibc"]),
     Room("Screen"),
+    Room("Rehearsal", ["Review"]),
     Room("Insight", ["Review", "Statistics"]),
     Room("Console", ["Review", "Insight", "Screen"]),
     Room(
@@ -36,7 +37,7 @@ struct Room: CustomTestStringConvertible {
       "lineside",
       [
         "Review", "Statistics", "Screen", "Formats", "Insight", "Console", "Sealing", "Pictures",
-        "Terminal", "Storage", "Outside",
+        "Terminal", "Storage", "Outside", "Rehearsal",
       ],
       outside: ["FoundationEssentials", "Glibc", "Synchronization"], isPure: false),
   ]

@@ -5,8 +5,8 @@ import Review
 import Statistics
 import Testing
 
-private func report(_ parts: [JudgedPart], champion: ModelVersion? = nil) -> Report {
-  var report = Report(queue: queue(), champion: champion, versions: [m1])
+private func report(_ parts: [JudgedPart]) -> Report {
+  var report = Report(queue: queue(), versions: [m1])
   for part in parts { report.add(part) }
   return report
 }
@@ -136,7 +136,7 @@ extension Array where Element == Figure {
     Array(repeating: both("defect", "ok"), count: 30)
     + Array(repeating: both("ok", "defect"), count: 6)
     + Array(repeating: both("ok", "ok"), count: 64) + parts(50, "ok", said: "ok")
-  let figures = report(some, champion: m1).figures()
+  let figures = report(some).figures(ofChampion: m1)
   let pairs = try PairedModels(
     bothRight: 64, onlyChampionWrong: 30, onlyChallengerWrong: 6, bothWrong: 0)
   let difference = try #require(figures.only(.pairedDifference, m2))

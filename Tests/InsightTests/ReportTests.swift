@@ -6,9 +6,9 @@ import Statistics
 import Testing
 
 private func report(
-  _ parts: [JudgedPart], in queue: QueueDefinition = queue(), champion: ModelVersion? = nil
+  _ parts: [JudgedPart], in queue: QueueDefinition = queue()
 ) -> Report {
-  var report = Report(queue: queue, champion: champion, versions: [m1])
+  var report = Report(queue: queue, versions: [m1])
   for part in parts { report.add(part) }
   return report
 }
@@ -83,7 +83,7 @@ private func said(_ label: Label, by model: ModelVersion = m1) -> JudgedPart.Sai
   var accepted = shown("ok", .accept)
   accepted.knownLabel = "ok"
   let figures = report([part, accepted]).figures()
-  let ofKnown: [Figure.Name] = [.knownAccuracy, .underReliance, .automationBias]
+  let ofKnown: [Figure.Name] = [.knownAccuracy, .underReliance, .automationBias, .shownEffect]
   #expect(figures.allSatisfy { ($0.n ?? 0) == 0 || ofKnown.contains($0.name) })
 }
 

@@ -40,6 +40,14 @@ extension Array where Element == Figure {
   }
 }
 
+extension Report {
+  func figures(ofChampion champion: ModelVersion) -> [Figure] {
+    var terms = ReportTerms()
+    terms.deployment.champion = champion
+    return figures(terms)
+  }
+}
+
 /// A repeatable source of chance.
 struct Chance: RandomNumberGenerator {
   var state: UInt64

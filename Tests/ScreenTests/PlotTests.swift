@@ -47,12 +47,12 @@ private func drawn(_ width: Int, _ height: Int, _ draw: (inout Screen, Rect) -> 
   @Test func `narrows round its line, with a level to be held against`() {
     #expect(
       drawn(21, 7) { plot.draw(on: &$0, in: $1) } == """
-        50 % ░░░░
-             ░░░░░░░░
+        50 % ░░░░░░░░
              ░░░░░░░░░░░░░░░░
              ━━━━━━━━━━━━━━━━
-             ░░░░░░░░░░░░
-         0 % ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+             ░░░░░░░░░░░░░░░░
+             ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+         0 % ░░░░
              1        8 parts
         """)
   }
@@ -82,10 +82,10 @@ private func drawn(_ width: Int, _ height: Int, _ draw: (inout Screen, Rect) -> 
       drawn(16, 7) { plot.draw(on: &$0, in: $1) } == """
         good
         ██▄▄    │
-        ██████▂▂│
-        defect
+        ████▆▆▂▂│
+        defect  │
                 │   ▄▄██
-              ▄▄▄▄████████
+              ▄▄▄▄██████
         0       ▲   △  1
         """)
   }
@@ -106,7 +106,7 @@ private func drawn(_ width: Int, _ height: Int, _ draw: (inout Screen, Rect) -> 
       drawn(24, 3) { plot.draw(on: &$0, in: $1) } == """
         was       ok  defect
         ok      █ 90    ░ 10
-        defect  █  3       0
+        defect   █ 3       0
         """)
     #expect(plot.columnsShown(in: 24) == 2)
     #expect(plot.columnsShown(in: 14) == 1)
@@ -123,11 +123,11 @@ private func drawn(_ width: Int, _ height: Int, _ draw: (inout Screen, Rect) -> 
     plot.bottom = "stated"
     #expect(
       drawn(15, 6) { plot.draw(on: &$0, in: $1) } == """
-        1│          ··│
-         │        ··  ●
+        1│           ·│
+         │        ··· ●
          │     ···    │
-         ││  ··
-        0│●··
+         ││ ···
+        0│●·
           seen / stated
         """)
   }

@@ -1,1 +1,1 @@
-select name, version from model where queue = $1 order by id
+select name, version, threshold from model where queue = $1 order by id

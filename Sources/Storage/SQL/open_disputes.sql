@@ -1,5 +1,2 @@
-select r.item, i.name, p.name
-from reading r join item i on i.id = r.item
-left join claim c on c.reading = r.id left join person p on p.id = c.person
-where r.queue = $1 and r.reader = 0 and r.state in ('escalated', 'claimed', 'later')
-order by r.priority, r.id limit $2
+select z.why, count(*), min(i.received_at) from reading z join item i on i.id = z.item
+where z.queue = $1 and z.state = 'escalated' group by z.why order by 2 desc

@@ -6,7 +6,8 @@ import Storage
 
 extension Command {
   static let export = Command(
-    "export", in: .engineering, asks: .verb(.export), "write a snapshot of the labels",
+    "export", in: .engineering, asks: .oneOf([.export, .names], verb),
+    "write a snapshot of the labels",
     text: """
       Writes labels.jsonl, labels.csv and manifest.json into a folder: one line for each reading, the
       last that left, in the order of their sequences. The same snapshot made again is the same
@@ -15,11 +16,14 @@ extension Command {
 
       Verdicts inside their undo window stay out and are counted; --wait waits for them. Known-answer
       and audit parts stay out of training sets unless they are asked for.
+
+      People stand in it under pseudonyms. --names puts their names there instead: for an engineer who
+      was given the right, and noted in the ledger before anything is written.
       """,
     arguments: [.queue],
     options: [
       .to, .as, .since, .until, .from, .before, .label, .route, .attribute, .model, .inspector,
-      .withKnown, .withAudit, .wait,
+      .withKnown, .withAudit, .withNames, .wait,
     ],
     examples: [
       Example("Take all labels away", "lineside export circuit-boards --to labels-1"),
@@ -33,6 +37,10 @@ extension Command {
     statuses: [.refused: "the folder holds other things"],
     run: export)
 
+  private static func verb(_ invocation: Invocation) -> Verb {
+    invocation.has(.withNames) ? .names : .export
+  }
+
   private static func export(_ invocation: Invocation) throws(Exit) {
     let session = try invocation.open(invocation[.queue], as: "export", createsStore: false)
     let filter = try invocation.filter(for: session.queue.definition)
@@ -41,10 +49,15 @@ extension Command {
       try session.store.lastSequence(in: session.queue)
     }
     let formats = invocation.parts(.as)
-    let snapshot = Snapshot(
+    var snapshot = Snapshot(
       session: session, filter: filter, after: try invocation.since(),
       through: min(last, Int64(invocation.count(.until) ?? .max)),
       formats: ["jsonl", "csv"].filter(formats.contains))
+    if verb(invocation) == .names {
+      snapshot.names = try invocation.storing { () throws(StoreError) in
+        try session.store.namesByPseudonym()
+      }
+    }
     let folder = SnapshotFolder(invocation[.to] ?? "")
     if let manifest = try folder.manifest() {
       guard snapshot.isThat(of: manifest), folder.holdsFiles(of: manifest) else {
@@ -54,13 +67,24 @@ extension Command {
       return tell(manifest, "there already", invocation.talk)
     }
     try folder.prepare()
+    let named = snapshot.names != nil
+    if named { try note(snapshot, lines: nil, as: .names, invocation) }
     let manifest = try snapshot.write(to: folder, talk: invocation.talk)
-    try invocation.storing { () throws(StoreError) in
-      try session.store.noteExport(
-        query: snapshot.query.json, from: snapshot.after, to: snapshot.through,
-        lines: Int(manifest.labels.values.reduce(0, +)), in: session.queue, now: Clock.now)
+    if !named {
+      try note(
+        snapshot, lines: Int(manifest.labels.values.reduce(0, +)), as: .export, invocation)
     }
     tell(manifest, "written", invocation.talk)
+  }
+
+  private static func note(
+    _ snapshot: Snapshot, lines: Int?, as verb: Verb, _ invocation: Invocation
+  ) throws(Exit) {
+    try invocation.storing { () throws(StoreError) in
+      try snapshot.session.store.noteExport(
+        query: snapshot.query.json, from: snapshot.after, to: snapshot.through, lines: lines,
+        as: verb, in: snapshot.session.queue, now: Clock.now)
+    }
   }
 
   /// Lets everything leave that may, and tells of what may not yet.
@@ -165,5 +189,6 @@ extension Option {
     "inspector", "PSEUDONYM", .text, "only verdicts of the inspector", repeats: true)
   fileprivate static let withKnown = Option("with-known", "known-answer parts too")
   fileprivate static let withAudit = Option("with-audit", "audit parts too")
+  fileprivate static let withNames = Option("names", "people's names in place of pseudonyms")
   fileprivate static let wait = Option("wait", "wait until no verdict is in its undo window")
 }

@@ -7,7 +7,8 @@ import Storage
 
 extension Command {
   static let report = Command(
-    "report", in: .supervision, asks: .verb(.look),
+    "report", in: .supervision,
+    asks: .oneOf([.look, .review], { $0.has(.mine) ? .review : .look }),
     "tell how a queue goes and how good its models are",
     text: """
       The backlog and its age, parts an hour, how often suggestions were accepted, and for each model
@@ -18,32 +19,186 @@ extension Command {
       Intervals are at 95 %, and the last column says how each was found. `hgk` holds however often
       one looks: it is of the core parts, a simple random sample of all traffic. `hajek` is of all
       parts drawn, each weighted by one over its chance of being drawn, and stands beside the other
-      where those chances differ; it holds for one look, as do those that say `fixed sample`, and is
-      too narrow for a figure that is watched. Where there is too little, the reason stands in the
-      figure's place.
+      where those chances differ; `hajek, adjudicated` is of those that an expert has settled. They
+      hold for one look, as do those that say `fixed sample`, and are too narrow for a figure that is
+      watched. Where there is too little, the reason stands in the figure's place.
 
       Where there is a champion, every other version is compared with it on the parts that both have
       called. An evidence of 20 says that chance alone would have brought it to 20 at any time with
       a probability of at most 1 in 20, however often one looked.
+
+      The figures of all parts are kept up, and open at once. With a filter they are counted from the
+      parts that it asks for. --recompute counts everything from the parts and keeps that. --compare
+      takes two versions (one alone is compared with the champion), or two windows FROM..BEFORE, whose
+      ends are times, lengths such as 8h, or now. --shift is the handover. --mine shows an inspector
+      his or her own figures.
       """,
-    arguments: [.queue], options: [.format],
+    arguments: [
+      .queue, Argument("OTHER", .text, "what --compare compares with", isRequired: false),
+    ],
+    options: [
+      .compare, .shift, .mine, .fromTime, .beforeTime, .lastTime, .attributePair, .oneModel,
+      .inspectorName, .routeKind, .byAttribute, .recompute, .format,
+    ],
     examples: [
       Example("Read it", "lineside report circuit-boards"),
       Example("Hand it to a program", "lineside report circuit-boards --format json"),
+      Example("Look at the last shift alone", "lineside report circuit-boards --last 8h"),
+      Example(
+        "Ask whether the new model is better",
+        "lineside report circuit-boards --compare pcb-tile@1.0.0 pcb-tile@2.0.0"),
+      Example(
+        "Compare this week with the last one",
+        "lineside report circuit-boards --compare 7d..now 14d..7d"),
+      Example("Hand over to the next shift", "lineside report circuit-boards --shift"),
     ],
     run: report)
 
   private static func report(_ invocation: Invocation) throws(Exit) {
+    try invocation.refuseWhatDoesNotGoTogether()
     let session = try invocation.open(invocation[.queue], as: "report", createsStore: false)
-    let account = try invocation.storing { () throws(StoreError) in
-      try session.doDueWork()
-      return try QueueAccount(of: session, now: Clock.now)
+    let now = Clock.now
+    try invocation.storing { () throws(StoreError) in
+      if try session.store.denial(of: .due) == nil { try session.doDueWork() }
     }
-    let figures = account.figures(now: Clock.now)
-    if invocation.wantsJSON {
+    if invocation.has(.shift) { return try invocation.handOver(session, now: now) }
+    let figures = try invocation.figures(of: session, now: now)
+    try invocation.write(figures)
+    let leaving = try invocation.storing { () throws(StoreError) in
+      try session.store.verdictsLeaving(session.queue)
+    }
+    if leaving > 0, !invocation.wantsJSON { invocation.talk.say(verdictsInWindow(leaving)) }
+  }
+}
+
+extension Invocation {
+  fileprivate func refuseWhatDoesNotGoTogether() throws(Exit) {
+    let other = self[all: Command.report.arguments[1]]
+    if !other.isEmpty, !has(.compare) {
+      throw Exit(
+        .wrongUse, "'\(other[0])' is compared with nothing", hint: "name it after --compare")
+    }
+    if has(.recompute), isFiltered || has(.compare) || has(.shift) {
+      throw Exit(.wrongUse, "--recompute is of all parts, and goes with no filter")
+    }
+    let alone = [Option.compare, .shift, .mine, .byAttribute].filter(has)
+    if alone.count > 1 {
+      throw Exit(.wrongUse, "--\(alone[0].name) and --\(alone[1].name) do not go together")
+    }
+  }
+
+  private var isFiltered: Bool {
+    [
+      Option.fromTime, .beforeTime, .lastTime, .attributePair, .oneModel, .inspectorName,
+      .routeKind, .byAttribute,
+    ].contains(where: has)
+  }
+
+  fileprivate func figures(of session: Session, now: Timestamp) throws(Exit) -> [Figure] {
+    let filter = try partFilter(of: session.store, now: now)
+    if let first = self[.compare] {
+      let second = self[all: Command.report.arguments[1]].first
+      return try compared(first, second, filter, in: session, now: now)
+    }
+    if has(.mine) { return try mine(session, filter, now: now) }
+    if let attribute = self[.byAttribute] {
+      return try brokenDown(by: attribute, filter, in: session, now: now)
+    }
+    if isFiltered { return try filtered(filter, in: session, now: now) }
+    return try storing { () throws(StoreError) in
+      var kept = Kept(KeptReport(queue: session.queue.definition))
+      let progress = Progress("counting", unit: "parts", total: nil, talk: talk)
+      let tell = { (done: Int, _: Int) in progress.update(done: done, count: done) }
+      if has(.recompute) {
+        let isMade = try session.store.rebuild(
+          &kept, in: session.queue, now: now, progress: tell)
+        guard isMade else {
+          try session.store.makeForThisLook(&kept, in: session.queue, progress: tell)
+          return try QueueAccount(of: session, report: kept.fold.report, now: now)
+            .figures(now: now)
+        }
+      }
+      return try QueueAccount(of: session, kept: &kept, now: now, progress: tell)
+        .figures(now: now)
+    }
+  }
+
+  private func filtered(
+    _ filter: PartFilter, in session: Session, now: Timestamp
+  ) throws(Exit) -> [Figure] {
+    let counting = Counting(session: session, talk: talk)
+    let figures = try storing { () throws(StoreError) in
+      let report = try counting.report(filter)
+      if report.decided == 0 {
+        talk.say("no part that was judged or decided is asked for")
+      }
+      return report.figures(try counting.terms(filter, now: now))
+    }
+    let wanted = models(.oneModel)
+    guard !wanted.isEmpty else { return figures }
+    return figures.filter { figure in
+      guard case .model(let model) = figure.by.first else { return false }
+      return wanted.contains(model)
+    }
+  }
+
+  private func brokenDown(
+    by attribute: String, _ filter: PartFilter, in session: Session, now: Timestamp
+  ) throws(Exit) -> [Figure] {
+    let allowed = session.queue.definition.breakDown
+    guard allowed.contains(where: { $0.isExactly(attribute) }) else {
+      throw Exit(
+        .wrongUse, "--by: the queue's figures are not split by '\(attribute)'",
+        hint: allowed.isEmpty
+          ? "its file names no attribute in break_down"
+          : "its break_down names \(Value.list(allowed, "and"))")
+    }
+    let told: [Figure.Name] = [
+      .decidedByModel, .decidedByPerson, .agreement, .error, .escapePerDefect, .escapePerPassed,
+      .escapePerProduced, .falseRejectPerGood, .overrideRatio, .auroc,
+    ]
+    let counting = Counting(session: session, talk: talk)
+    let wanted = models(.oneModel)
+    return try storing { () throws(StoreError) in
+      let terms = try counting.terms(filter, now: now)
+      return try counting.reports(filter, by: attribute).flatMap { value, report in
+        report.figures(terms).compactMap { figure -> Figure? in
+          guard told.contains(figure.name), figure.by.count <= 1 else { return nil }
+          if case .model(let model) = figure.by.first, !wanted.isEmpty, !wanted.contains(model) {
+            return nil
+          }
+          var figure = figure
+          figure.by.append(value)
+          return figure
+        }
+      }
+    }
+  }
+
+  /// What a person may know of his or her own work.
+  private func mine(
+    _ session: Session, _ filter: PartFilter, now: Timestamp
+  ) throws(Exit) -> [Figure] {
+    try storing { () throws(StoreError) in
+      let report: Report
+      if filter.isEmpty {
+        var kept = Kept(KeptReport(queue: session.queue.definition))
+        try session.store.follow(&kept, in: session.queue, now: now)
+        report = kept.fold.report
+      } else {
+        report = try Counting(session: session, talk: talk).report(filter)
+      }
+      let person = session.person
+      return report.inspectors.figures(of: person.id, called: person.pseudonym)
+    }
+  }
+
+  /// Figures as a table, or as JSON.
+  func write(_ figures: [Figure]) throws(Exit) {
+    if wantsJSON {
       var bytes: [UInt8] = []
       bytes.append(figures)
-      return try invocation.output.write(bytes)
+      return try output.write(bytes)
     }
     var listing = Listing(["figure", "of", "value", "95 % interval", "count", "how"])
     for figure in figures {
@@ -52,11 +207,22 @@ extension Command {
         .init(figure.intervalText), .init(figure.countText), .init(figure.why ?? figure.method),
       ])
     }
-    try listing.write(to: invocation.output, asJSON: false)
-    if account.leaving > 0 {
-      invocation.talk.say(verdictsInWindow(account.leaving))
-    }
+    try listing.write(to: output, asJSON: false)
   }
+}
+
+extension Option {
+  fileprivate static let compare = Option(
+    "compare", "A", .text, "compare a version, or a window, with OTHER")
+  fileprivate static let shift = Option(
+    "shift", "the handover: what is open, and where things stand")
+  fileprivate static let mine = Option("mine", "only your own figures")
+  fileprivate static let oneModel = Option(
+    "model", "MODEL@VERSION", .model, "only figures of the version", repeats: true)
+  fileprivate static let byAttribute = Option(
+    "by", "ATTRIBUTE", .text, "split figures by an attribute of the queue's break_down")
+  fileprivate static let recompute = Option(
+    "recompute", "count everything from the parts, and keep that")
 }
 
 extension Figure {

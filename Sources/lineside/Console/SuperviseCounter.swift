@@ -7,6 +7,7 @@ import Storage
 /// Serves the supervisor's screens from the store.
 struct SuperviseCounter {
   private(set) var session: Session
+  private var kept: Kept<KeptReport>
   private let goingBack = GoingBack()
   private var lastRead: (version: Int, at: Timestamp)?
 
@@ -17,7 +18,10 @@ struct SuperviseCounter {
   private static let entriesSearched = 50_000
   private static let disputesShown = 100
 
-  init(_ session: Session) { self.session = session }
+  init(_ session: Session) {
+    self.session = session
+    kept = Kept(KeptReport(queue: session.queue.definition))
+  }
 
   /// Carries an effect out and tells what came of it; nothing for effects that are not the store's.
   mutating func answer(_ effect: SuperviseEffect) -> [SuperviseEvent] {
@@ -63,7 +67,7 @@ struct SuperviseCounter {
       $0.version != version || !(0...SuperviseCounter.oldestMS).contains(now.since($0.at))
     }
     guard isStale ?? true || due != Due() else { return events + [.unchanged] }
-    let account = try QueueAccount(of: session, now: now)
+    let account = try QueueAccount(of: session, kept: &kept, now: now, withSeries: true)
     lastRead = (version, now)
     return events + [.accounted(account)]
   }

@@ -80,12 +80,20 @@ extension LineFilter {
 }
 
 extension ReleasedLine {
-  /// What `body` makes of the line's JSON.
+  func read<Result>(
+    _ body: (UnsafeRawBufferPointer) throws(LineFault) -> Result
+  ) throws(LineFault) -> Result {
+    try line.read(body)
+  }
+}
+
+extension [UInt8] {
+  /// What `body` makes of a line's JSON.
   func read<Result>(
     _ body: (UnsafeRawBufferPointer) throws(LineFault) -> Result
   ) throws(LineFault) -> Result {
     var result: Swift.Result<Result, LineFault>?
-    line.withUnsafeBytes { bytes in
+    withUnsafeBytes { bytes in
       do throws(LineFault) { result = .success(try body(bytes)) } catch { result = .failure(error) }
     }
     guard let result else { throw LineFault(field: "line", reason: "empty") }

@@ -13,11 +13,14 @@ struct Snapshot {
   /// Up to and with this one.
   let through: Int64
   let formats: [String]
+  /// People's names by their pseudonyms, where names are to stand in the lines.
+  var names: [String: String]?
 
   /// What the manifest says was asked for.
   var query: RawObject {
     let list = "[" + formats.map(jsonString).joined(separator: ",") + "]"
-    return RawObject([RawObject.Member(name: "as", json: list)] + filter.query.members)
+    let named = names == nil ? [] : [RawObject.Member(name: "names", json: "true")]
+    return RawObject([RawObject.Member(name: "as", json: list)] + filter.query.members + named)
   }
 
   /// Whether `manifest` is of this very snapshot.
@@ -36,14 +39,16 @@ struct Snapshot {
       labelSetVersion: session.queue.definition.labelVersion, leftOutKnown: 0, leftOutAudit: 0,
       files: [])
     var csv = LabelCSV()
+    var naming = Naming(names: names)
     let wantsCSV = formats.contains("csv")
     let progress = Progress("exporting", unit: "lines", total: nil, talk: talk)
     var count = 0
     let lines = try formats.contains("jsonl") ? SnapshotFile("labels.jsonl", in: folder) : nil
     try eachLine(count: &manifest) { line throws(LineFault) in
-      lines?.write(line.line)
+      let bytes = try naming.line(line)
+      lines?.write(bytes)
       lines?.write(CollectionOfOne(UInt8(ascii: "\n")))
-      if wantsCSV { try line.read { bytes throws(LineFault) in try csv.note(bytes) } }
+      if wantsCSV { try bytes.read { bytes throws(LineFault) in try csv.note(bytes) } }
       count += 1
       progress.update(done: count, count: count)
     }
@@ -64,9 +69,11 @@ struct Snapshot {
     let file = try SnapshotFile("labels.csv", in: folder)
     var bytes: [UInt8] = []
     csv.appendHeader(to: &bytes)
+    var naming = Naming(names: names)
     var ignored: Manifest?
     try eachLine(count: &ignored) { line throws(LineFault) in
-      try line.read { json throws(LineFault) in try csv.append(json, to: &bytes) }
+      let named = try naming.line(line)
+      try named.read { json throws(LineFault) in try csv.append(json, to: &bytes) }
       file.write(bytes)
       bytes.removeAll(keepingCapacity: true)
     }
@@ -112,6 +119,22 @@ struct Snapshot {
       throw Exit(
         .storeUnavailable, "the store is damaged: a label line: \(fault.field): \(fault.reason)")
     }
+  }
+}
+
+/// Puts names in the place of pseudonyms, where they were asked for.
+private struct Naming {
+  let names: [String: String]?
+  private var decoder = LabelDecoder()
+
+  init(names: [String: String]?) { self.names = names }
+
+  mutating func line(_ line: ReleasedLine) throws(LineFault) -> [UInt8] {
+    guard let names else { return line.line }
+    var label = try line.line.read { bytes throws(LineFault) in try decoder.decode(bytes) }
+    guard let name = label.inspector.flatMap({ names[$0] }) else { return line.line }
+    label.inspector = name
+    return label.json
   }
 }
 

@@ -1,0 +1,28 @@
+// How often each kind of thing came, in a form that can also be taken back.
+
+/// Counts by key, as a fold. What was added can be taken back; a key that is back at nought is gone, so
+/// that two folds of the same things are equal however they were come by.
+package struct Counts<Key: Hashable & Sendable>: Equatable, Sendable {
+  package private(set) var byKey: [Key: Int] = [:]
+
+  package init() {}
+
+  /// - Parameter times: below 0 takes back.
+  package mutating func add(_ key: Key, times: Int = 1) {
+    let sum = byKey[key, default: 0] + times
+    byKey[key] = sum == 0 ? nil : sum
+  }
+
+  package mutating func merge(_ other: Counts) {
+    for (key, times) in other.byKey { add(key, times: times) }
+  }
+
+  package subscript(key: Key) -> Int { byKey[key] ?? 0 }
+
+  package var total: Int { byKey.values.reduce(0, +) }
+
+  /// How often a key came of which `holds`.
+  package func count(where holds: (Key) -> Bool) -> Int {
+    byKey.reduce(0) { $0 + (holds($1.key) ? $1.value : 0) }
+  }
+}

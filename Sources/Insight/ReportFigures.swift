@@ -1,0 +1,88 @@
+// A report as figures, in the order in which they are shown.
+
+package import Review
+
+/// What figures need to know besides the parts.
+package struct ReportTerms: Equatable, Sendable {
+  package var deployment: Deployment
+  /// The pseudonyms of people, by their number; those without one are left out.
+  package var pseudonyms: [Int64: String]
+  /// The span that the parts were taken from; nil: all there are.
+  package var window: Window?
+  /// Parts that come in an hour; nil where nobody can tell.
+  package var inPerHour: Double?
+
+  package init(
+    deployment: Deployment = Deployment(), pseudonyms: [Int64: String] = [:],
+    window: Window? = nil, inPerHour: Double? = nil
+  ) {
+    self.deployment = deployment
+    self.pseudonyms = pseudonyms
+    self.window = window
+    self.inPerHour = inPerHour
+  }
+}
+
+extension Report {
+  /// All figures over the parts added: the work first, then version by version, then people.
+  package func figures(_ terms: ReportTerms = ReportTerms()) -> [Figure] {
+    let figures = work + modelFigures(terms) + comparisonFigures(terms) + inspectorFigures(terms)
+    return figures.map {
+      var figure = $0
+      if figure.window == nil { figure.window = terms.window }
+      return figure
+    }
+  }
+
+  private var work: [Figure] {
+    [
+      Figure(.decidedByModel, count: decidedByModel),
+      Figure(.decidedByPerson, count: decidedByPerson),
+      Figure(.decidedAtDeadline, count: decidedAtDeadline),
+    ] + acceptance.figures + people.figures(in: queue)
+      + [Figure(.withoutReference, count: withoutReference)]
+  }
+
+  private func modelFigures(_ terms: ReportTerms) -> [Figure] {
+    let seconds = inspectors.medianSeconds
+    return ordered(terms).flatMap { record -> [Figure] in
+      var figures = record.figures(in: queue) + [acceptance.override(of: record.model)]
+      if Why.oneSided(queue) == nil {
+        figures += Bands(record, in: queue, under: terms.deployment).figures(
+          of: record.model, inPerHour: terms.inPerHour, secondsAPart: seconds)
+      }
+      return figures
+    }
+  }
+
+  /// The champion first, the others as they stand.
+  private func ordered(_ terms: ReportTerms) -> [ModelRecord] {
+    models.filter { $0.model == terms.deployment.champion }
+      + models.filter { $0.model != terms.deployment.champion }
+  }
+
+  private func comparisonFigures(_ terms: ReportTerms) -> [Figure] {
+    guard let champion = terms.deployment.champion else { return [] }
+    return models.filter { $0.model != champion }.flatMap {
+      comparison(of: $0.model, with: champion).figures(in: queue)
+    }
+  }
+
+  private func inspectorFigures(_ terms: ReportTerms) -> [Figure] {
+    let named = inspectors.people.compactMap { person in
+      terms.pseudonyms[person].map { (person, $0) }
+    }.sorted { $0.1 < $1.1 }
+    return inspectors.figuresByHour()
+      + named.flatMap { inspectors.figures(of: $0.0, called: $0.1) }
+  }
+
+  /// The plots of every version, the champion's first.
+  package func series(
+    _ terms: ReportTerms, looks: Int = 60, bins: Int = 40, own: [ModelVersion: Double] = [:]
+  ) -> [ModelSeries] {
+    ordered(terms).map { record in
+      let threshold = terms.deployment.bands[record.model]?.threshold ?? own[record.model]
+      return record.series(in: queue, threshold: threshold, looks: looks, bins: bins)
+    }
+  }
+}

@@ -1,0 +1,1 @@
+select id, pseudonym, name from person

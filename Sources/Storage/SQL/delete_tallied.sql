@@ -1,0 +1,1 @@
+delete from tallied where item = $1

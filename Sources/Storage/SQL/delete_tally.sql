@@ -1,0 +1,1 @@
+delete from tally where queue = $1

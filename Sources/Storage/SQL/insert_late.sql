@@ -1,0 +1,1 @@
+insert into late (queue, item) values ($1, $2)

@@ -1,0 +1,1 @@
+select id, item from late where queue = $1 order by item limit $2

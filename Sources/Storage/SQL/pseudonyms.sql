@@ -1,0 +1,1 @@
+select pseudonym, name from person

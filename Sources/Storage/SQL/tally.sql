@@ -1,0 +1,1 @@
+select fingerprint, generation, entry, arrival, stamp, state from tally where queue = $1

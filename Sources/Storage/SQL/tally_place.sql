@@ -1,0 +1,1 @@
+select stamp, entry from tally where queue = $1 and fingerprint = $2

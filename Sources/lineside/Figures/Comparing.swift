@@ -1,0 +1,86 @@
+// `report --compare A B`: two versions on the same parts, or the same figures in two windows.
+import Insight
+import Review
+import Storage
+
+extension Invocation {
+  /// The figures of a comparison.
+  func compared(
+    _ first: String, _ second: String?, _ filter: PartFilter, in session: Session, now: Timestamp
+  ) throws(Exit) -> [Figure] {
+    let champion = session.queue.revision.deployment.champion
+    if let a = ModelVersion(first), first.contains("@") {
+      guard let b = second.map(ModelVersion.init) ?? champion else {
+        throw Exit(
+          .wrongUse, "--compare: expected a second model@version",
+          hint: "without one, a version is compared with the champion, and there is none")
+      }
+      return try compared(a, b, filter, in: session, now: now)
+    }
+    guard let second, let a = Span(first, now: now), let b = Span(second, now: now) else {
+      throw Exit(
+        .wrongUse, "--compare: expected two versions, model@version, or two windows, FROM..BEFORE",
+        hint: "an end is a time such as 2026-11-20T06:00:00Z, a length such as 8h, or now")
+    }
+    return try compared(a, b, filter, in: session, now: now)
+  }
+
+  private func compared(
+    _ first: ModelVersion, _ second: ModelVersion, _ filter: PartFilter, in session: Session,
+    now: Timestamp
+  ) throws(Exit) -> [Figure] {
+    let known = try storing { () throws(StoreError) in
+      try session.store.versions(in: session.queue)
+    }
+    for version in [first, second] where !known.contains(version) {
+      throw Exit(
+        .wrongUse, "--compare: '\(version)' has said nothing in the queue",
+        hint: known.isEmpty
+          ? "no version has" : "these have: \(Value.list(known.map(\.description), "and"))")
+    }
+    guard first != second else {
+      throw Exit(.wrongUse, "--compare: '\(first)' is the same as itself")
+    }
+    let counting = Counting(session: session, talk: talk)
+    return try storing { () throws(StoreError) in
+      let report: Report
+      if filter.isEmpty {
+        var kept = Kept(KeptReport(queue: session.queue.definition))
+        try session.store.follow(&kept, in: session.queue, now: now)
+        report = kept.fold.report
+      } else {
+        report = try counting.report(filter)
+      }
+      let terms = try counting.terms(filter, now: now)
+      let own = report.figures(terms).filter { figure in
+        figure.by.count == 1
+          && (figure.by[0] == .model(first) || figure.by[0] == .model(second))
+      }
+      return own
+        + report.comparison(of: second, with: first).figures(in: session.queue.definition).map {
+          var figure = $0
+          figure.window = terms.window
+          return figure
+        }
+    }
+  }
+
+  private func compared(
+    _ first: Span, _ second: Span, _ filter: PartFilter, in session: Session, now: Timestamp
+  ) throws(Exit) -> [Figure] {
+    let counting = Counting(session: session, talk: talk)
+    return try storing { () throws(StoreError) in
+      func side(_ span: Span) throws(StoreError) -> (Report, ReportTerms) {
+        var filter = filter
+        filter.from = span.from
+        filter.before = span.before
+        let report = try counting.report(filter)
+        var terms = try counting.terms(filter, now: now)
+        terms.window = terms.window ?? Window(from: Timestamp(milliseconds: 0), to: now)
+        return (report, terms)
+      }
+      let (a, b) = (try side(first), try side(second))
+      return WindowComparison(a.0, b.0, (a.1, b.1)).figures
+    }
+  }
+}
