@@ -29,6 +29,7 @@ extension SupervisePage {
     }
     guard let edges else {
       thresholds[model] = nil
+      said = words.isAsInForce
       return
     }
     let place = edge(of: model, in: histogram) + edges

@@ -46,7 +46,7 @@ extension Panel.Part {
       let used = screen.put(name, x: area.x, y: area.y, Style(.quiet), width: min(14, area.width))
       let right = screen.put(
         latest, x: area.x, y: area.y, width: area.width, align: .right)
-      let x = area.x + max(used + 1, min(11, area.width / 3))
+      let x = area.x + max(used + 1, min(14, area.width / 3 + 2))
       screen.sparkline(values, x: x, y: area.y, width: max(0, area.right - right - 1 - x))
     case .band(let plot, _): plot.draw(on: &screen, in: area)
     case .scores(let plot, _): plot.draw(on: &screen, in: area)

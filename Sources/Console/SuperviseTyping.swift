@@ -74,7 +74,6 @@ extension SupervisePage {
 
   private mutating func show(_ tab: SuperviseTab) -> [SuperviseEffect] {
     self.tab = tab
-    scroll(by: 0)
     return askForTab()
   }
 

@@ -9,7 +9,10 @@ package func update(
   _ page: inout SupervisePage, _ event: SuperviseEvent, at now: Moment
 ) -> [SuperviseEffect] {
   page.now = now
-  defer { page.setWake() }
+  defer {
+    page.scroll(by: 0)
+    page.setWake()
+  }
   if page.lockIfIdle(event), case .key = event { return [] }
   return page.take(event)
 }
@@ -24,15 +27,12 @@ extension SupervisePage {
       lock = nil
       touchedAt = now.monotonicMS
     case .stillLocked(let why): lock?.stands(why)
-    case .resized(let size):
-      self.size = size
-      scroll(by: 0)
+    case .resized(let size): self.size = size
     case .ticked:
       if let readAt, readAt <= now.monotonicMS { return askForAccount() }
     case .accounted(let account):
       self.account = account
       answered()
-      scroll(by: 0)
       return askForTab()
     case .unchanged: answered()
     case .revised(let revision, let person, let because):
@@ -86,7 +86,6 @@ extension SupervisePage {
   private mutating func logged(_ page: LedgerPage) {
     guard page.search == search else { return }
     ledger = page
-    scroll(by: 0)
   }
 
   private mutating func weighed(_ weighing: Weighing) {
@@ -104,7 +103,7 @@ extension SupervisePage {
   // MARK: - Scrolling and time
 
   mutating func scroll(by rows: Int) {
-    let most = max(0, content.size.height - room)
+    let most = max(0, contentHeight - room)
     top = min(max(0, min(top, most) + min(max(rows, -100_000), 100_000)), most)
   }
 

@@ -30,6 +30,13 @@ package func view(_ page: SupervisePage, size: Size) -> Screen {
 }
 
 extension SupervisePage {
+  /// How high the whole of the screen in sight is.
+  var contentHeight: Int {
+    if tab == .log { return logHeight }
+    let rows = rows
+    return rows.isEmpty ? 3 : rows.reduce(0) { $0 + height($1) }
+  }
+
   /// The whole of the screen in sight, as high as it needs to be.
   var content: Canvas {
     let width = size.width
@@ -112,7 +119,7 @@ extension SupervisePage {
   }
 
   fileprivate func drawLastLine(on screen: inout Screen, y: Int) {
-    let hidden = overlay == nil ? content.size.height - room - top : 0
+    let hidden = overlay == nil ? contentHeight - room - top : 0
     let hints = hints(isMore: hidden > 0)
     let width = hints.columns(upTo: size.width)
     screen.put(hints, x: 0, y: y, Style(.quiet), width: size.width - 1, align: .right)

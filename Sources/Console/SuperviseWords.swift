@@ -79,6 +79,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var movedTo = "▲ there, {at}"
   package var aboutThreshold =
     "Left and Right move the threshold ▲ of the marked version; 95 %, Wilson, fixed sample."
+  package var isAsInForce = "the threshold stands as in force"
   package var noScores = "the marked version has no scores of judged parts yet"
   package var course = "Errors in the course of time, with the band that may be watched"
   package var courseEnd = "{n} core parts, {time}"

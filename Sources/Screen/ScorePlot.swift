@@ -37,7 +37,7 @@ package struct ScorePlot: Equatable, Sendable {
     drawAxis(on: &screen, Rect(x: area.x, y: lower.bottom, width: area.width, height: 1), scale)
     guard let edge else { return }
     let x = area.x + scale.column(ofEdge: edge)
-    for y in upper.y..<lower.bottom where screen[x, y].glyph == " " {
+    for y in upper.y..<lower.bottom where y != upper.bottom && screen[x, y].glyph == " " {
       screen.place(Glyph("│", columns: 1), Style(bold: true), x: x, y: y)
     }
   }

@@ -46,7 +46,7 @@ private struct SuperviseWalk {
         return "control character \(scalar.value)"
       }
     }
-    if page.top < 0 || page.top > max(0, page.content.size.height - page.room) { return "top" }
+    if page.top < 0 || page.top > max(0, page.contentHeight - page.room) { return "top" }
     return nil
   }
 

@@ -83,7 +83,7 @@ private func drawn(_ width: Int, _ height: Int, _ draw: (inout Screen, Rect) -> 
         good
         ██▄▄    │
         ████▆▆▂▂│
-        defect  │
+        defect
                 │   ▄▄██
               ▄▄▄▄██████
         0       ▲   △  1
