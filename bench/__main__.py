@@ -2,7 +2,7 @@
 
 import argparse
 
-from . import deciding, exporting, importing, reporting, screen
+from . import deciding, exporting, importing, reporting, screen, verifying
 from .figures import as_json, as_table
 
 PARTS = {
@@ -11,6 +11,7 @@ PARTS = {
     "screen": lambda options: screen.measure(options.size, options.rounds, options.looks),
     "figures": lambda options: reporting.measure(options.size, options.rounds),
     "export": lambda options: exporting.measure(options.size, options.rounds),
+    "verify": lambda options: verifying.measure(options.size, options.rounds),
 }
 
 

@@ -12,7 +12,7 @@ PART = "export"
 
 
 def measure(size: int, rounds: int) -> list[Figure]:
-    site = _labelled(size)
+    site = labelled(size)
     ours, least = [], []
     for number in range(rounds):
         say(f"exporting {size:,} labels, ours and the floor, {number + 1} of {rounds}")
@@ -31,7 +31,7 @@ def measure(size: int, rounds: int) -> list[Figure]:
     ]
 
 
-def _labelled(size: int) -> Site:
+def labelled(size: int) -> Site:
     """A site whose every part was decided, and has left."""
     site = Site(WORK / f"site-labelled-{size}", size)
     site.prepare()

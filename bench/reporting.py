@@ -116,7 +116,7 @@ def _kept(site: Site, rounds: int) -> list[Figure]:
     nothing = statistics.median(
         run([lineside(), "--version"]).seconds for _ in range(5 * rounds))
     return [
-        Figure(PART, "kept up, the whole command", 1000 * kept, "ms", None, ("<", 50)),
+        Figure(PART, "kept up, without starting", 1000 * (kept - nothing), "ms", None, ("<", 50)),
         Figure(PART, "starting the program", 1000 * nothing, "ms"),
     ]
 

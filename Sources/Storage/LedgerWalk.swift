@@ -1,5 +1,6 @@
 // One walk over all entries in the order in which they were written, each chain followed by itself.
 
+private import Glibc
 internal import Review
 internal import Sealing
 
@@ -61,7 +62,8 @@ struct LedgerWalk {
   /// As `entryHash`, over the row's bytes where they lie.
   private mutating func hash(_ row: Row) {
     bytes.removeAll(keepingCapacity: true)
-    for column in [Int32(1), 2] { append(row.integer(column)) }
+    append(row.integer(1))
+    append(row.integer(2))
     append(row.buffer(3))
     append(row.integer(4))
     append(row.buffer(5))
@@ -110,6 +112,14 @@ struct LedgerWalk {
   }
 }
 
+extension UnsafeRawBufferPointer {
+  /// Whether these are the very bytes.
+  fileprivate func holds(_ bytes: [UInt8]) -> Bool {
+    guard count == bytes.count, let start = baseAddress else { return count == bytes.count }
+    return memcmp(start, bytes, count) == 0
+  }
+}
+
 /// Where a chain stood when a checkpoint was signed.
 struct Mark {
   let count: Int64
@@ -139,11 +149,11 @@ private struct ChainWalk {
     let number = row.integer(2)
     if number != next {
       stray(number, row)
-    } else if !row.buffer(3).elementsEqual(last) {
+    } else if !row.buffer(3).holds(last) {
       note(.broken, row)
     }
     let hash = row.buffer(11)
-    if !hash.elementsEqual(digest) { note(.changed, row) }
+    if !hash.holds(digest) { note(.changed, row) }
     if hash.count == 32 {
       last.withUnsafeMutableBytes { $0.copyMemory(from: hash) }
     } else {
@@ -152,7 +162,7 @@ private struct ChainWalk {
     next = max(next, number &+ 1)
     while markPlace < marks.count, marks[markPlace].count <= number &+ 1 {
       let mark = marks[markPlace]
-      if mark.count == number + 1, !hash.elementsEqual(mark.hash) {
+      if mark.count == number + 1, !hash.holds(mark.hash) {
         rechained =
           rechained
           ?? .rechained(writer: writer, held: mark.count, checkpoint: mark.checkpoint)

@@ -13,5 +13,5 @@ left join reading z on z.item = i.id and z.reader = 0
 left join model m on m.id = o.model
 left join suggestion s on s.item = i.id and s.model = o.model and s.failure is null
   and (o.reason is null or o.reason = 'no score')
-where i.queue = $1 and i.id = $2
+where +i.queue = $1 and i.id = $2
 order by i.id, r.reader

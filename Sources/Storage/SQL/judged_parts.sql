@@ -1,4 +1,5 @@
--- Items come in the order of their ids, so that nothing is sorted: `cross` has them walked first.
+-- Items come in the order of their ids, so that nothing is sorted: `cross` has them walked first, and
+-- `+` keeps the index by queue and name out of it.
 select i.id, r.reader, v.label, v.agreement, v.shown, v.opened_at, o.sampled, o.core, o.p_blind,
   o.decider, i.known_label, i.attributes ->> 'lot', s.item is not null, m.name, m.version, s.label,
   s.score, s.confidence, m.threshold, o.revision, v.kind, v.person, v.at, v.active_ms, w.opened_at,
@@ -13,5 +14,5 @@ left join reading z on z.item = i.id and z.reader = 0
 left join model m on m.id = o.model
 left join suggestion s on s.item = i.id and s.model = o.model and s.failure is null
   and (o.reason is null or o.reason = 'no score')
-where i.queue = $1 and i.id > $2 and i.id <= $3
+where +i.queue = $1 and i.id > $2 and i.id <= $3
 order by i.id, r.reader
