@@ -81,7 +81,7 @@ let package = Package(
     tests("Insight", on: ["Insight", "Review", "Statistics"]),
     tests("Console", on: ["Console", "Review", "Insight", "Screen"]),
     tests("Sealing", on: ["Sealing"]),
-    tests("Pictures", on: ["Pictures", "Screen"]),
+    tests("Pictures", on: ["Pictures", "Screen", "Formats"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Outside", on: ["Outside"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite", "Insight", "lineside"]),

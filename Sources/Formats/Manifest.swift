@@ -25,10 +25,14 @@ package struct Manifest: Equatable, Sendable {
   /// Lines by label and by route; written in the order of the names' bytes.
   package var labels: [Label: Int64]
   package var routes: [Label: Int64]
+  /// Lines by the side of the split; none where the set is not divided.
+  package var sides: [Label: Int64] = [:]
   package var labelSetVersion: Int
   /// Lines left out because the part was a known answer, or an audit.
   package var leftOutKnown: Int64
   package var leftOutAudit: Int64
+  /// Parts that a format could not take, by the reason.
+  package var leftOutParts: [Label: Int64] = [:]
   package var files: [File]
 
   package init(
@@ -55,10 +59,13 @@ package struct Manifest: Equatable, Sendable {
     bytes.member("query", query)
     bytes.member("from_sequence", fromSequence)
     bytes.member("to_sequence", toSequence)
+    let split = sides.isEmpty ? "" : #","split":\#(text(of: sides))"#
     bytes.member(
-      "counts", raw: #"{"label":\#(text(of: labels)),"route":\#(text(of: routes))}"#)
+      "counts", raw: #"{"label":\#(text(of: labels)),"route":\#(text(of: routes))\#(split)}"#)
     bytes.member("label_set_version", Int64(labelSetVersion))
-    bytes.member("left_out", raw: #"{"known":\#(leftOutKnown),"audit":\#(leftOutAudit)}"#)
+    let parts = leftOutParts.isEmpty ? "" : #","parts":\#(text(of: leftOutParts))"#
+    bytes.member(
+      "left_out", raw: #"{"known":\#(leftOutKnown),"audit":\#(leftOutAudit)\#(parts)}"#)
     bytes.append(text: #","files":"#)
     bytes.appendList(files) { bytes, file in
       bytes.append(UInt8(ascii: "{"))
@@ -140,7 +147,7 @@ private func read(_ json: UnsafeRawBufferPointer) throws(LineFault) -> Manifest 
         bytes: try count(tape.value("bytes", of: file), "files.bytes"),
         sha256: try text(tape.value("sha256", of: file), "files.sha256")))
   }
-  return Manifest(
+  var manifest = Manifest(
     queue: try text(line[.queue], "queue"), query: tape.rawObject(try object(.query)),
     fromSequence: try count(line[.fromSequence], "from_sequence"),
     toSequence: try count(line[.toSequence], "to_sequence"),
@@ -149,4 +156,11 @@ private func read(_ json: UnsafeRawBufferPointer) throws(LineFault) -> Manifest 
     labelSetVersion: Int(try count(line[.labelSetVersion], "label_set_version")),
     leftOutKnown: try count(tape.value("known", of: leftOut), "left_out.known"),
     leftOutAudit: try count(tape.value("audit", of: leftOut), "left_out.audit"), files: files)
+  if let sides = tape.value("split", of: all) {
+    manifest.sides = try counts(sides, "counts.split")
+  }
+  if let parts = tape.value("parts", of: leftOut) {
+    manifest.leftOutParts = try counts(parts, "left_out.parts")
+  }
+  return manifest
 }

@@ -90,6 +90,9 @@ package struct Course: Equatable, Sendable {
     package let rate: Double
     /// The anytime-valid interval at 95 %.
     package let interval: Interval
+
+    package var low: Double { interval.low }
+    package var high: Double { interval.high }
   }
 
   /// The confidence sequence of an event, at up to `most` looks.

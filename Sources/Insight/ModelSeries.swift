@@ -12,6 +12,10 @@ package struct ReliabilityBin: Equatable, Sendable {
   /// Defects among the bin's parts, with a Wilson interval for a fixed sample; the rate is nil in an
   /// empty bin.
   package let seen: Proportion
+
+  /// The share of defects; nil in an empty bin.
+  package var share: Double? { seen.rate }
+  package var n: Int { seen.n }
 }
 
 /// The plots of one version, all over core parts.

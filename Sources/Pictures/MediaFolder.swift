@@ -20,6 +20,11 @@ package struct MediaFolder: Sendable {
   /// not notice), then asked what and where it truly is, and only then opened for reading through
   /// that same place. So links inside the folder work, and nothing can be exchanged in between.
   package func bytes(of path: String) throws(PictureFailure) -> [UInt8] {
+    try file(path).bytes
+  }
+
+  /// The regular file at `path`, read, and held so that it can be linked to.
+  package func file(_ path: String) throws(PictureFailure) -> MediaFile {
     try refuseStrays(path)
     let folder = try Descriptor.open(root, O_RDONLY | O_DIRECTORY) { reason, _ in
       .noMediaFolder(reason)
@@ -34,7 +39,7 @@ package struct MediaFolder: Sendable {
     }
     let size = try file.sizeOfRegularFile()
     guard size <= Self.mostBytes else { throw .fileTooLarge(bytes: size) }
-    return try file.read(atMost: size)
+    return MediaFile(bytes: try file.read(atMost: size), place: place)
   }
 
   private func refuseStrays(_ path: String) throws(PictureFailure) {
@@ -45,6 +50,31 @@ package struct MediaFolder: Sendable {
     guard bytes.first != slash, !bytes.contains(0),
       !parts.contains(where: { $0.elementsEqual("..".utf8) })
     else { throw .outsideMedia }
+  }
+}
+
+/// A file of a media folder: its bytes, and a hold on the very file that they were read from.
+package struct MediaFile: ~Copyable {
+  package let bytes: [UInt8]
+  private let place: Descriptor
+
+  fileprivate init(bytes: [UInt8], place: consuming Descriptor) {
+    self.bytes = bytes
+    self.place = place
+  }
+
+  /// Gives the file a further name: a hard link, or a symbolic one where the file system has no other.
+  ///
+  /// - Returns: 0, or the system's error number.
+  package func link(as name: String) -> Int32 {
+    if linkat(AT_FDCWD, place.ownLink, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 { return 0 }
+    let number = errno
+    guard [EXDEV, EPERM, EMLINK, EOPNOTSUPP, EACCES].contains(number) else { return number }
+    guard let target = try? place.trueName() else { return number }
+    return target.withUnsafeBufferPointer { bytes in
+      let path = bytes.map { CChar(bitPattern: $0) } + [0]
+      return symlink(path, name) == 0 ? 0 : errno
+    }
   }
 }
 
@@ -86,7 +116,7 @@ private struct Descriptor: ~Copyable {
   var ownLink: String { "/proc/self/fd/\(number)" }
 
   /// Where the file truly is, all links resolved, by the kernel's own account.
-  private func trueName() throws(PictureFailure) -> [UInt8] {
+  func trueName() throws(PictureFailure) -> [UInt8] {
     var name = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = name.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.map { readlink(ownLink, $0, buffer.count) } ?? 0

@@ -9,6 +9,8 @@ package enum DrawPurpose: String, CaseIterable, Sendable {
   case place
   /// Whether a routed part lets a known-answer part in.
   case known
+  /// On which side of a label set a group stands.
+  case split
 }
 
 /// One draw: a number uniform in [0, 1) and what it was made from (`statistics.md`, section 4).

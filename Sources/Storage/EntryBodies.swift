@@ -241,13 +241,18 @@ struct ExportBody: EntryBody {
   var fromSequence: Int64
   var toSequence: Int64
   var lines: Int?
+  /// Of a label set that has one, with the hash of its manifest.
+  var name: String?
+  var manifest: String?
   /// Whether people's names stand in it.
-  var names: Bool
+  var names = false
 
   var object: RawObject {
     var object = RawObject()
     object.add("fromSequence", fromSequence)
     object.add("lines", lines)
+    object.add("manifest", manifest)
+    object.add("name", name)
     if names { object.add("names", names) }
     object.add("query", query)
     object.add("toSequence", toSequence)

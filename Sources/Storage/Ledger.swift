@@ -16,6 +16,8 @@ enum EntryKind: String {
   /// By the queue's rule, because nobody judged the part in time.
   case deadline
   case handedUp = "handed up"
+  /// A version that was made here; a name that versions go by.
+  case model, alias
   /// By the rules, to a second reader or an expert.
   case referred
   /// A part could not be shown.
@@ -38,10 +40,11 @@ enum EntryKind: String {
     case .token, .setting: [.people]
     case .checkpoint: [.checkpoint]
     case .queue: [.define]
-    case .revision: [.deploy, .stop, .define, .due]
+    case .revision: [.deploy, .stop, .define, .due, .train]
+    case .model, .alias: [.train]
     case .prepared: [.deploy]
     case .truth: [.truth]
-    case .export: [.export, .names]
+    case .export: [.export, .names, .train]
     case .verdict, .corrected, .unjudged, .later, .handedUp, .unshown: [.review, .adjudicate]
     case .adjudicated: [.adjudicate]
     case .decided: [.take, .due]

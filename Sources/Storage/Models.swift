@@ -11,6 +11,8 @@ struct ModelRow {
   let id: Int64
   var threshold: Double?
   var heatmapRange: ClosedRange<Double>?
+  /// Whether its scores are made of another version's.
+  var isDerived = false
 }
 
 /// Versions that were looked up before. Line after line says the same one, so the last is at hand.
@@ -49,6 +51,7 @@ extension Store {
     if let low = row.maybeReal(2), let high = row.maybeReal(3), low <= high {
       model.heatmapRange = low...high
     }
+    model.isDerived = row.flag(4)
     return model
   }
 

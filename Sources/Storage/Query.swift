@@ -3,6 +3,7 @@
 /// A statement of the store.
 enum Query: Int, CaseIterable {
   case begin, commit, rollback
+  case aliases
   case armCounts
   case accountOfPerson
   case allPeople
@@ -12,6 +13,7 @@ enum Query: Int, CaseIterable {
   case attempts
   case awaitingOfWriter
   case bringBack
+  case calibratedChildren
   case chainHeads
   case checkpoints
   case claimItem
@@ -22,6 +24,7 @@ enum Query: Int, CaseIterable {
   case closeEscalation
   case coreParts
   case countAwaiting
+  case countByModel
   case countDisputes
   case countDone
   case countFlow
@@ -32,6 +35,7 @@ enum Query: Int, CaseIterable {
   case countUnscored
   case deadReadings
   case decidedLeaving
+  case deleteAlias
   case deleteAllClaims
   case deleteAttempt
   case deleteAwaiting
@@ -64,8 +68,10 @@ enum Query: Int, CaseIterable {
   case insertAwaiting
   case insertCheckpoint
   case insertClaim
+  case insertDerived
   case insertEntry
   case insertItem
+  case insertLabelSet
   case insertLate
   case insertModel
   case insertOutbox
@@ -100,6 +106,8 @@ enum Query: Int, CaseIterable {
   case keepVerdict
   case knownLabelOfItem
   case labelFacts
+  case labelSetByName
+  case labelSets
   case lapseReadings
   case lastAct
   case lastDoneReading
@@ -143,6 +151,9 @@ enum Query: Int, CaseIterable {
   case readingsInLine
   case readingsOfItem
   case recallReading
+  case recentItems
+  case registerModel
+  case registry
   case releaseAllReadings
   case releaseReading
   case releasedReadings
@@ -153,8 +164,11 @@ enum Query: Int, CaseIterable {
   case revisionsOfQueue
   case revokeToken
   case routeOfItem
+  case saidByModel
+  case routedParts
   case saidOfItem
   case sendAgain
+  case setAlias
   case setLater
   case setOverdue
   case setPriority
@@ -164,6 +178,7 @@ enum Query: Int, CaseIterable {
   case shortenWindows
   case silentWriters
   case snapshotLines
+  case snapshotParts
   case standingEntry
   case suggestionOfItem
   case suggestionsOfItem

@@ -7,6 +7,7 @@ extension Query {
     case .begin: Array("begin immediate".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
+    case .aliases: PackageResources.aliases_sql
     case .armCounts: PackageResources.arm_counts_sql
     case .accountOfPerson: PackageResources.account_of_person_sql
     case .allPeople: PackageResources.all_people_sql
@@ -16,6 +17,7 @@ extension Query {
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
+    case .calibratedChildren: PackageResources.calibrated_children_sql
     case .chainHeads: PackageResources.chain_heads_sql
     case .checkpoints: PackageResources.checkpoints_sql
     case .claimItem: PackageResources.claim_item_sql
@@ -26,16 +28,18 @@ extension Query {
     case .closeEscalation: PackageResources.close_escalation_sql
     case .coreParts: PackageResources.core_parts_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
+    case .countByModel: PackageResources.count_by_model_sql
     case .countDisputes: PackageResources.count_disputes_sql
     case .countDone: PackageResources.count_done_sql
     case .countFlow: PackageResources.count_flow_sql
     case .countItems: PackageResources.count_items_sql
     case .countLeaving: PackageResources.count_leaving_sql
     case .countState: PackageResources.count_state_sql
-    case .countUnscored: PackageResources.count_unscored_sql
     case .countTry: PackageResources.count_try_sql
+    case .countUnscored: PackageResources.count_unscored_sql
     case .deadReadings: PackageResources.dead_readings_sql
     case .decidedLeaving: PackageResources.decided_leaving_sql
+    case .deleteAlias: PackageResources.delete_alias_sql
     case .deleteAllClaims: PackageResources.delete_all_claims_sql
     case .deleteAttempt: PackageResources.delete_attempt_sql
     case .deleteAwaiting: PackageResources.delete_awaiting_sql
@@ -68,8 +72,10 @@ extension Query {
     case .insertAwaiting: PackageResources.insert_awaiting_sql
     case .insertCheckpoint: PackageResources.insert_checkpoint_sql
     case .insertClaim: PackageResources.insert_claim_sql
+    case .insertDerived: PackageResources.insert_derived_sql
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
+    case .insertLabelSet: PackageResources.insert_label_set_sql
     case .insertLate: PackageResources.insert_late_sql
     case .insertModel: PackageResources.insert_model_sql
     case .insertOutbox: PackageResources.insert_outbox_sql
@@ -104,6 +110,8 @@ extension Query {
     case .keepVerdict: PackageResources.keep_verdict_sql
     case .knownLabelOfItem: PackageResources.known_label_of_item_sql
     case .labelFacts: PackageResources.label_facts_sql
+    case .labelSetByName: PackageResources.label_set_by_name_sql
+    case .labelSets: PackageResources.label_sets_sql
     case .lapseReadings: PackageResources.lapse_readings_sql
     case .lastAct: PackageResources.last_act_sql
     case .lastDoneReading: PackageResources.last_done_reading_sql
@@ -147,6 +155,9 @@ extension Query {
     case .readingsInLine: PackageResources.readings_in_line_sql
     case .readingsOfItem: PackageResources.readings_of_item_sql
     case .recallReading: PackageResources.recall_reading_sql
+    case .recentItems: PackageResources.recent_items_sql
+    case .registerModel: PackageResources.register_model_sql
+    case .registry: PackageResources.registry_sql
     case .releaseAllReadings: PackageResources.release_all_readings_sql
     case .releaseReading: PackageResources.release_reading_sql
     case .releasedReadings: PackageResources.released_readings_sql
@@ -157,8 +168,11 @@ extension Query {
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
     case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
+    case .saidByModel: PackageResources.said_by_model_sql
+    case .routedParts: PackageResources.routed_parts_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .sendAgain: PackageResources.send_again_sql
+    case .setAlias: PackageResources.set_alias_sql
     case .setLater: PackageResources.set_later_sql
     case .setOverdue: PackageResources.set_overdue_sql
     case .setPriority: PackageResources.set_priority_sql
@@ -168,6 +182,7 @@ extension Query {
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .silentWriters: PackageResources.silent_writers_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
+    case .snapshotParts: PackageResources.snapshot_parts_sql
     case .standingEntry: PackageResources.standing_entry_sql
     case .suggestionOfItem: PackageResources.suggestion_of_item_sql
     case .suggestionsOfItem: PackageResources.suggestions_of_item_sql

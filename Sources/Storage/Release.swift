@@ -170,6 +170,10 @@ extension Store {
       let threshold = line.model.flatMap { bands[$0]?.threshold } ?? row.maybeReal(27)
       line.suggestedLabel = queue.definition.call(
         label: row.maybeLabel(26), score: line.score, threshold: threshold)
+      // Boxes belong to a call: they go with a verdict that shares it, and with no other.
+      if line.label == line.suggestedLabel, let regions = row.maybeText(33) {
+        line.regions = regions
+      }
     }
     line.attributes = row.object(28)
     line.measurements = row.object(29)

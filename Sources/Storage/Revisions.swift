@@ -62,6 +62,16 @@ struct RevisionDraft {
   var grounds = Grounds()
 }
 
+/// What is asked for: a deployment, and on what grounds.
+struct RevisionChange {
+  var content: String
+  var deployment: Deployment
+  var earlier: StoredRevision?
+  var because: String?
+  var grounds = Grounds()
+  var switching = false
+}
+
 extension Store {
   /// Puts a deployment in force, as a further revision, and takes back what the change takes away from
   /// the model.
@@ -83,27 +93,37 @@ extension Store {
     now: Timestamp
   ) throws(StoreError) -> Result<(queue: Queue, recalled: Int), RevisionRefusal> {
     let deployment = try deployment(content)
+    let change = RevisionChange(
+      content: content, deployment: deployment, earlier: earlier, because: because,
+      grounds: grounds, switching: switching)
     guard verb != .stop || deployment.mode == .manual, (verb == .due) == grounds.byItself else {
       throw .fault("a stop that lets the model go on")
     }
     return try transaction(verb) { () throws(StoreError) in
-      guard let before = try revisionInForce(of: queue.id) else {
-        throw .fault("a queue without a revision")
-      }
-      guard before.id == queue.revisionID else { return .failure(.overtaken(by: before)) }
-      let old = queue.revision.deployment
-      if let fault = try fault(of: deployment, in: queue) { return .failure(.fault(fault)) }
-      let keptSalt = deployment.isNew(after: old) ? nil : before.salt
-      let draft = RevisionDraft(
-        content: content, before: before.content, salt: earlier?.salt ?? keptSalt,
-        restores: earlier?.number, because: because, grounds: grounds)
-      let stored = try addRevision(draft, after: before.number, to: queue.id, now: now)
-      if switching {
-        try keepGreen(before.content, of: before.id, in: queue.id, because: because, now: now)
-      }
-      let revised = try self.queue(queue.id, queue.definition, under: stored)
-      return .success((revised, try takeBack(what: old, under: revised, now: now)))
+      try revise(queue, by: change, now: now)
     }
+  }
+
+  /// The same inside a transaction.
+  func revise(
+    _ queue: Queue, by change: RevisionChange, now: Timestamp
+  ) throws(StoreError) -> Result<(queue: Queue, recalled: Int), RevisionRefusal> {
+    guard let before = try revisionInForce(of: queue.id) else {
+      throw .fault("a queue without a revision")
+    }
+    guard before.id == queue.revisionID else { return .failure(.overtaken(by: before)) }
+    let (old, deployment) = (queue.revision.deployment, change.deployment)
+    if let fault = try fault(of: deployment, in: queue) { return .failure(.fault(fault)) }
+    let keptSalt = deployment.isNew(after: old) ? nil : before.salt
+    let draft = RevisionDraft(
+      content: change.content, before: before.content, salt: change.earlier?.salt ?? keptSalt,
+      restores: change.earlier?.number, because: change.because, grounds: change.grounds)
+    let stored = try addRevision(draft, after: before.number, to: queue.id, now: now)
+    if change.switching {
+      try keepGreen(before.content, of: before.id, in: queue.id, because: change.because, now: now)
+    }
+    let revised = try self.queue(queue.id, queue.definition, under: stored)
+    return .success((revised, try takeBack(what: old, under: revised, now: now)))
   }
 
   func addRevision(

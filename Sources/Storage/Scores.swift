@@ -61,7 +61,8 @@ extension Store {
     }
   }
 
-  private func takeScore(
+  /// Takes one score, inside a transaction.
+  func takeScore(
     _ score: Submission, into queue: Queue, router: Router, now: Timestamp
   ) throws(StoreError) -> Taken {
     if let said = score.suggestion,

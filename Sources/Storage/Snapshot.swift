@@ -12,6 +12,13 @@ package struct ReleasedLine: Sendable {
   package let line: [UInt8]
 }
 
+/// What has left of one item.
+package struct ReleasedPart: Sendable {
+  package fileprivate(set) var lines: [ReleasedLine]
+  /// The answer that was known beforehand, where the item had one when its lines left.
+  package let known: Label?
+}
+
 extension Store {
   /// The last sequence that was given in the queue; 0 where nothing has left yet.
   package func lastSequence(in queue: Queue) throws(StoreError) -> Int64 {
@@ -32,6 +39,32 @@ extension Store {
           route: Route.Kind(rawValue: row.text(2)) ?? .manual, known: row.flag(3),
           line: row.blob(4)))
     }
+  }
+
+  /// Calls `body` with every item that has a line in `from < sequence ≤ to`, in the order in which the
+  /// items came: its readings' last lines by their reader's number, and its known answer.
+  package func parts(
+    in queue: Queue, after from: Int64, through to: Int64,
+    body: (ReleasedPart) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    var current: (item: Int64, part: ReleasedPart)?
+    try database.each(
+      .snapshotParts, .integer(queue.id), .integer(from), .integer(to)
+    ) { row throws(StoreError) in
+      let item = row.integer(0)
+      if let part = current?.part, current?.item != item {
+        try body(part)
+        current = nil
+      }
+      let line = ReleasedLine(
+        sequence: row.integer(2), label: Label(row.text(3)),
+        route: Route.Kind(rawValue: row.text(4)) ?? .manual, known: row.flag(5), line: row.blob(6))
+      if current == nil {
+        current = (item, ReleasedPart(lines: [], known: row.maybeLabel(1)))
+      }
+      current?.part.lines.append(line)
+    }
+    if let part = current?.part { try body(part) }
   }
 
   /// The names of all people, by their pseudonyms; for those alone who may take them out.

@@ -42,18 +42,31 @@ final class Input {
   /// - Throws: wrong use where it cannot be read, or holds more than `limit` bytes.
   func all(upTo limit: Int) throws(Exit) -> [UInt8] {
     var whole: [UInt8] = []
+    var isTooLong = false
+    try eachChunk { chunk in
+      whole += chunk
+      isTooLong = whole.count > limit
+      return !isTooLong
+    }
+    if isTooLong { throw Exit(.wrongUse, "\(name): more than \(limit) bytes") }
+    return whole
+  }
+
+  /// Calls `body` with what there is, piece by piece, as long as it wants more.
+  ///
+  /// - Throws: wrong use where it cannot be read.
+  func eachChunk(_ body: (ArraySlice<UInt8>) -> Bool) throws(Exit) {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while whole.count <= limit {
+    while true {
       let count = chunk.withUnsafeMutableBytes(fill)
-      if count == 0 { return whole }
+      if count == 0 { return }
       if count < 0 {
         let number = errno
         try Interrupt.check()
         throw Exit(.wrongUse, "\(name): \(reason(number))")
       }
-      whole += chunk[..<count]
+      guard body(chunk[..<count]) else { return }
     }
-    throw Exit(.wrongUse, "\(name): more than \(limit) bytes")
   }
 
   /// As read(2), but a signal ends the waiting only where it was ^C.

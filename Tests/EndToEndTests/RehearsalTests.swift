@@ -139,4 +139,38 @@ struct RehearsalTests {
     #expect(nothing.status == 2)
     #expect(nothing.errors.contains("--from"), "\(nothing.errors)")
   }
+
+  @Test func `What another deployment would have come to is told, and nothing is changed`() throws {
+    let site = try site()
+    #expect(try run(site, words(400, to: "trial", march)).status == 0)
+    let deploy = ["deploy", "circuit-boards", "simulate", "--site", "trial"]
+    let bands = ["bands.pcb-tile@2.0.0.t_low=0.12", "bands.pcb-tile@2.0.0.t_high=0.5"]
+    let told = try run(site, deploy + ["mode=partial"] + bands + ["--format", "json"])
+    #expect(told.status == 0, "\(told.errors)")
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(told.output.utf8)) as? [[String: Any]])
+    func after(_ name: String) -> Double? {
+      rows.first { $0["figure"] as? String == name }?["after"] as? Double
+    }
+    #expect(after("parts") == 400)
+    #expect((after("past_people") ?? 0) > 200)
+    #expect((after("utilisation") ?? 0) > 0)
+    // The deployment in force changes nothing, spelled as a change or as its revision.
+    for words in [["1"], ["mode=assist"]] {
+      let same = try run(site, deploy + words)
+      #expect(same.status == 0, "\(same.errors)")
+      let changed = same.output.split(separator: "\n").first { $0.hasPrefix("changed") }
+      #expect(changed?.split(separator: " ").dropFirst(2).first == "0", "\(same.output)")
+    }
+    for (bad, status) in [
+      (["blind_rate=2"], 1), (["mode=partial", "champion=x@1"], 1), (["speed=1"], 2), (["9"], 2),
+      (["mode"], 2), (["mode=shadow", "--since", "noon"], 2),
+    ] as [([String], Int32)] {
+      let refused = try run(site, deploy + bad)
+      #expect([status, 2].contains(refused.status), "\(bad): \(refused.errors)")
+      #expect(!refused.errors.isEmpty && refused.output.isEmpty, "\(bad)")
+    }
+    let shown = try run(site, ["deploy", "circuit-boards", "show", "--site", "trial"])
+    #expect(shown.output.split(separator: "\n").count == 2, "\(shown.output)")
+  }
 }

@@ -14,7 +14,8 @@ import Testing
   /// What looks at every row on purpose: verification, and figures over a whole queue; and what looks
   /// at the last row alone.
   private static let meant: Set<Query> = [
-    .entriesInOrder, .chainHeads, .judgedParts, .countFlow, .firstCame, .countDone,
+    .entriesInOrder, .chainHeads, .judgedParts, .snapshotParts, .countFlow, .firstCame, .countDone,
+    .registry, .countByModel, .unscoredItems, .countUnscored, .recentItems, .saidByModel,
     .lastEntryTime, .allPeople, .lastEntry, .lastItem,
   ]
 

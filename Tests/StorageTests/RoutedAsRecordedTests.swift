@@ -141,7 +141,26 @@ import Testing
       #expect(columns(again).map(rounded) == Array(row.dropFirst(2)).map(rounded))
     }
     try #expect(RawFile(site.path).column("select count(distinct decider) from route") == ["2"])
+    let again = try simulated(revisions, deployments, store, queue)
+    #expect(again == rows.count)
     #expect(try store.verify().misfit == nil)
+  }
+
+  /// What was in force, imagined again, sends every part the way it went.
+  private func simulated(
+    _ revisions: [StoredRevision], _ deployments: [Int: Deployment], _ store: Store, _ queue: Queue
+  ) throws -> Int {
+    var again = 0
+    for stored in revisions {
+      let deployment = try #require(deployments[stored.number])
+      let imagined = queue.imagined(under: deployment, salt: stored.salt)
+      try store.routedParts(of: imagined, Lookback()) { part in
+        guard part.revision == stored.number else { return }
+        #expect(part.routed(under: deployment, in: queue.definition) == part.route)
+        again += 1
+      }
+    }
+    return again
   }
 
   /// SQLite writes fifteen digits of a number.

@@ -1,7 +1,7 @@
 select i.id, i.name, i.part, w.picture, w.sha256, v.label, v.agreement, v.at, r.reader, p.pseudonym,
   e.body, o.mode, o.arm, o.p_arm, o.band, o.route, o.sampled, o.core, o.p_review, o.p_blind,
   o.propensity, i.known_label is not null, m.name, m.version, d.number, s.score, s.label,
-  m.threshold, i.attributes, i.measurements, i.extra, v.kind, o.revision
+  m.threshold, i.attributes, i.measurements, i.extra, v.kind, o.revision, s.regions
 from verdict v
 join reading r on r.id = v.reading
 join item i on i.id = v.item

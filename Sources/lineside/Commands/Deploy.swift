@@ -31,12 +31,18 @@ extension Command {
       go down by themselves: the challenger off the parts, the champion one rung. The revision is by
       'lineside', and consoles say so.
 
+      'simulate' puts nothing in force: it routes parts that came (today's, or the last 10,000; --since and
+      --last say otherwise) once more, with the draws that they have, under changes as for 'set' or under
+      revision N, and tells how many would have gone past people, how much there would have been to do
+      for those who were there, and what verdicts and recorded truths say of the errors.
+
       On the way down, and at a stop, what the model decided and has not left is recalled and goes to
       people; what waits shows no suggestion where the new mode shows none. What has left stands. A
       share that grows only adds parts, for the draws of a deployment stay the same; another champion
       or challenger is a new deployment and draws anew.
       """,
-    arguments: [.queue, .action, .changes], options: [.because, .override, .after, .format],
+    arguments: [.queue, .action, .changes],
+    options: [.because, .override, .after, .lookBackTo, .lookBackOver, .format],
     examples: [
       Example("What was in force when, and why", "lineside deploy circuit-boards show"),
       Example(
@@ -51,6 +57,10 @@ extension Command {
       Example(
         "Back to what was in force before",
         "lineside deploy circuit-boards rollback 3 --because 'escapes on line 2'"),
+      Example(
+        "What that would have come to with the last 5,000 parts",
+        "lineside deploy circuit-boards simulate mode=partial bands.pcb-tile@2.0.0.t_low=0.1"
+          + " --last 5000"),
       Example("Everything to people", "lineside deploy circuit-boards stop --because 'new lamp'"),
     ],
     statuses: [
@@ -62,7 +72,7 @@ extension Command {
 
   private static func verb(_ invocation: Invocation) -> Verb {
     switch invocation[.action] {
-    case "show", "gates": .look
+    case "show", "gates", "simulate": .look
     case "stop": .stop
     default: .deploy
     }
@@ -80,6 +90,7 @@ extension Command {
       try invocation.takesNothing(changes)
       try invocation.switchToGreen()
     case "rollback": try invocation.rollBack(changes)
+    case "simulate": try invocation.simulate(changes)
     case "stop":
       try invocation.takesNothing(changes)
       try invocation.stopModel()
@@ -96,11 +107,13 @@ extension Command {
 extension Argument {
   static let action = Argument(
     "ACTION",
-    .choice(["show", "gates", "set", "promote", "prepare", "switch", "rollback", "stop"]),
-    "show, gates, set, promote, prepare, switch, rollback or stop")
+    .choice([
+      "show", "gates", "simulate", "set", "promote", "prepare", "switch", "rollback", "stop",
+    ]), "show, gates, simulate, set, promote, prepare, switch, rollback or stop")
   fileprivate static let changes = Argument(
     "VALUE", .text,
-    "for set and prepare: KEY=VALUE, one or more; for rollback: the number of the revision",
+    "for set, prepare and simulate: KEY=VALUE, one or more; for rollback (and simulate): the number of"
+      + " the revision",
     isRequired: false, repeats: true)
 }
 

@@ -6,13 +6,24 @@ import Storage
 
 extension Command {
   static let export = Command(
-    "export", in: .engineering, asks: .oneOf([.export, .names], verb),
+    "export", in: .engineering,
+    asks: .oneOf([.export, .train, .names], verb),
     "write a snapshot of the labels",
     text: """
       Writes labels.jsonl, labels.csv and manifest.json into a folder: one line for each reading, the
       last that left, in the order of their sequences. The same snapshot made again is the same
       bytes; into a folder that holds it already it is done at once, and a folder that holds other
-      things is refused.
+      things is refused. --name records it, so that it can be listed, shown and verified ever after.
+
+      The other formats have one example for each part, with its picture: label-studio, coco, yolo
+      and anomalib. Their label is the consensus (a known answer, what was found out later, a
+      supervisor's word, else what the readers most likely saw); consensus writes that down for
+      itself. Pictures are linked, or copied with --copy; files.sha256 lists them as sha256sum reads
+      it. A defect without a box is in no set of boxes, since a detector would learn that there is
+      none.
+
+      --split GROUP:TRAIN,VALIDATION,TEST divides a set by an attribute (or by part) in per cent of
+      its groups. A group stays on its side as the set grows, and no part is on two.
 
       Verdicts inside their undo window stay out and are counted; --wait waits for them. Known-answer
       and audit parts stay out of training sets unless they are asked for.
@@ -22,8 +33,8 @@ extension Command {
       """,
     arguments: [.queue],
     options: [
-      .to, .as, .since, .until, .from, .before, .label, .route, .attribute, .model, .inspector,
-      .withKnown, .withAudit, .withNames, .wait,
+      .to, .as, .name, .split, .since, .until, .from, .before, .label, .route, .attribute, .model,
+      .inspector, .withKnown, .withAudit, .withNames, .copy, .skipMissing, .wait,
     ],
     examples: [
       Example("Take all labels away", "lineside export circuit-boards --to labels-1"),
@@ -33,12 +44,16 @@ extension Command {
         "The defects of one board, as CSV",
         "lineside export circuit-boards --to board-173 --as csv --label defect"
           + " --attribute board=cb-173"),
+      Example(
+        "A named set to train on, divided by board",
+        "lineside export circuit-boards --to week-48 --name week-48 --as csv,anomalib"
+          + " --split board:80,10,10"),
     ],
-    statuses: [.refused: "the folder holds other things"],
+    statuses: [.refused: "the folder holds other things, or the set cannot be made"],
     run: export)
 
   private static func verb(_ invocation: Invocation) -> Verb {
-    invocation.has(.withNames) ? .names : .export
+    invocation.has(.withNames) ? .names : invocation.has(.name) ? .train : .export
   }
 
   private static func export(_ invocation: Invocation) throws(Exit) {
@@ -52,39 +67,26 @@ extension Command {
     var snapshot = Snapshot(
       session: session, filter: filter, after: try invocation.since(),
       through: min(last, Int64(invocation.count(.until) ?? .max)),
-      formats: ["jsonl", "csv"].filter(formats.contains))
-    if verb(invocation) == .names {
-      snapshot.names = try invocation.storing { () throws(StoreError) in
-        try session.store.namesByPseudonym()
-      }
+      formats: Snapshot.allFormats.filter(formats.contains))
+    snapshot.split = try invocation.split()
+    snapshot.skipsMissing = invocation.has(.skipMissing)
+    snapshot.copies = invocation.has(.copy)
+    try refusePictures(of: snapshot)
+    if invocation.has(.withNames) {
+      snapshot.names = try invocation.names(besides: snapshot, in: session)
     }
-    let folder = SnapshotFolder(invocation[.to] ?? "")
-    if let manifest = try folder.manifest() {
-      guard snapshot.isThat(of: manifest), folder.holdsFiles(of: manifest) else {
-        throw Exit(
-          .refused, "\(folder.path) holds another snapshot", hint: "name another folder with --to")
-      }
-      return tell(manifest, "there already", invocation.talk)
-    }
-    try folder.prepare()
-    let named = snapshot.names != nil
-    if named { try note(snapshot, lines: nil, as: .names, invocation) }
-    let manifest = try snapshot.write(to: folder, talk: invocation.talk)
-    if !named {
-      try note(
-        snapshot, lines: Int(manifest.labels.values.reduce(0, +)), as: .export, invocation)
-    }
-    tell(manifest, "written", invocation.talk)
+    let made = try snapshot.make(
+      in: SnapshotFolder(invocation[.to] ?? ""), as: invocation[.name], talk: invocation.talk)
+    tell(made.manifest, made.outcome.rawValue, invocation.talk)
   }
 
-  private static func note(
-    _ snapshot: Snapshot, lines: Int?, as verb: Verb, _ invocation: Invocation
-  ) throws(Exit) {
-    try invocation.storing { () throws(StoreError) in
-      try snapshot.session.store.noteExport(
-        query: snapshot.query.json, from: snapshot.after, to: snapshot.through, lines: lines,
-        as: verb, in: snapshot.session.queue, now: Clock.now)
+  private static func refusePictures(of snapshot: Snapshot) throws(Exit) {
+    guard let format = snapshot.pictureFormats.first, snapshot.queue.payload != .picture else {
+      return
     }
+    throw Exit(
+      .wrongUse, "--as: \(format) is made of pictures, and the queue has none",
+      hint: "take jsonl, csv or consensus")
   }
 
   /// Lets everything leave that may, and tells of what may not yet.
@@ -117,6 +119,12 @@ extension Command {
     talk.say("the snapshot is \(what)")
     let (known, audit) = (manifest.leftOutKnown, manifest.leftOutAudit)
     if known + audit > 0 { talk.say("left out: \(known) known answers, \(audit) audits") }
+    let parts = manifest.leftOutParts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    if !parts.isEmpty { talk.say("parts left out: \(parts.joined(separator: ", "))") }
+    let sides = Split.Side.allCases.map(\.rawValue).compactMap { side in
+      manifest.sides[Label(side)].map { "\($0) \(side)" }
+    }
+    if !sides.isEmpty { talk.say("divided: \(sides.joined(separator: ", "))") }
   }
 }
 
@@ -153,6 +161,28 @@ extension Invocation {
     return moment
   }
 
+  /// People's names by their pseudonyms.
+  ///
+  /// - Throws: wrong use where the snapshot is a label set, which goes to trainers.
+  fileprivate func names(
+    besides snapshot: Snapshot, in session: Session
+  ) throws(Exit) -> [String: String] {
+    guard !has(.name), snapshot.formats.allSatisfy(Snapshot.lineFormats.contains) else {
+      throw Exit(
+        .wrongUse, "--names: a label set holds pseudonyms",
+        hint: "take names out as jsonl or csv, without --name")
+    }
+    return try storing { () throws(StoreError) in try session.store.namesByPseudonym() }
+  }
+
+  fileprivate func split() throws(Exit) -> Split? {
+    guard let text = self[.split] else { return nil }
+    if let split = Split(text) { return split }
+    throw Exit(
+      .wrongUse, "--split: '\(text)' is no split",
+      hint: "expected GROUP:TRAIN,VALIDATION,TEST in per cent that make 100, as board:80,10,10")
+  }
+
   /// The sequence that `--since` names, or that the snapshot it names ends with.
   fileprivate func since() throws(Exit) -> Int64 {
     guard let text = self[.since] else { return 0 }
@@ -169,7 +199,14 @@ extension Option {
   fileprivate static let to = Option(
     "to", "FOLDER", .folder, "the folder to write, new or empty", isRequired: true)
   fileprivate static let `as` = Option(
-    "as", "FORMATS", .choices(["jsonl", "csv"]), "the formats", standard: "jsonl,csv")
+    "as", "FORMATS", .choices(Snapshot.allFormats), "the formats", standard: "jsonl,csv")
+  fileprivate static let name = Option(
+    "name", "NAME", .text, "record the label set under a name, which is given once")
+  fileprivate static let split = Option(
+    "split", "GROUP:TRAIN,VALIDATION,TEST", .text, "divide the set, as board:80,10,10")
+  fileprivate static let copy = Option("copy", "copy pictures where they would be linked")
+  fileprivate static let skipMissing = Option(
+    "skip-missing", "leave out parts whose picture is gone or another than was judged")
   fileprivate static let since = Option(
     "since", "FOLDER|SEQUENCE", .text, "only lines after a snapshot, or after a sequence")
   fileprivate static let until = Option(
@@ -188,7 +225,7 @@ extension Option {
   fileprivate static let inspector = Option(
     "inspector", "PSEUDONYM", .text, "only verdicts of the inspector", repeats: true)
   fileprivate static let withKnown = Option("with-known", "known-answer parts too")
-  fileprivate static let withAudit = Option("with-audit", "audit parts too")
   fileprivate static let withNames = Option("names", "people's names in place of pseudonyms")
+  fileprivate static let withAudit = Option("with-audit", "audit parts too")
   fileprivate static let wait = Option("wait", "wait until no verdict is in its undo window")
 }

@@ -32,13 +32,17 @@ extension Command {
       takes two versions (one alone is compared with the champion), or two windows FROM..BEFORE, whose
       ends are times, lengths such as 8h, or now. --shift is the handover. --mine shows an inspector
       his or her own figures.
+
+      --html writes what was asked for as one page besides: what was asked, on which parts, how they
+      were chosen, what the evidence says and what it does not, with plots. It holds no script and
+      nothing from outside, prints, and reads on a phone.
       """,
     arguments: [
       .queue, Argument("OTHER", .text, "what --compare compares with", isRequired: false),
     ],
     options: [
       .compare, .shift, .mine, .fromTime, .beforeTime, .lastTime, .attributePair, .oneModel,
-      .inspectorName, .routeKind, .byAttribute, .recompute, .format,
+      .inspectorName, .routeKind, .byAttribute, .recompute, .html, .format,
     ],
     examples: [
       Example("Read it", "lineside report circuit-boards"),
@@ -51,6 +55,9 @@ extension Command {
         "Compare this week with the last one",
         "lineside report circuit-boards --compare 7d..now 14d..7d"),
       Example("Hand over to the next shift", "lineside report circuit-boards --shift"),
+      Example(
+        "Attach it to a decision",
+        "lineside report circuit-boards --html report.html"),
     ],
     run: report)
 
@@ -62,12 +69,27 @@ extension Command {
       if try session.store.denial(of: .due) == nil { try session.doDueWork() }
     }
     if invocation.has(.shift) { return try invocation.handOver(session, now: now) }
-    let figures = try invocation.figures(of: session, now: now)
-    try invocation.write(figures)
+    let told = try invocation.figures(of: session, now: now)
+    if let file = invocation[.html] {
+      try invocation.writePage(told, of: session, to: file, now: now)
+    }
+    try invocation.write(told.figures)
     let leaving = try invocation.storing { () throws(StoreError) in
       try session.store.verdictsLeaving(session.queue)
     }
     if leaving > 0, !invocation.wantsJSON { invocation.talk.say(verdictsInWindow(leaving)) }
+  }
+}
+
+/// What a report tells, and what its plots are drawn from where they are asked for.
+struct Told {
+  var figures: [Figure]
+  var series: [ModelSeries] = []
+}
+
+extension Told {
+  init(_ account: QueueAccount, now: Timestamp) {
+    self.init(figures: account.figures(now: now), series: account.series)
   }
 }
 
@@ -80,6 +102,9 @@ extension Invocation {
     }
     if has(.recompute), isFiltered || has(.compare) || has(.shift) {
       throw Exit(.wrongUse, "--recompute is of all parts, and goes with no filter")
+    }
+    if has(.html), has(.shift) {
+      throw Exit(.wrongUse, "--html writes figures, and --shift tells none")
     }
     let alone = [Option.compare, .shift, .mine, .byAttribute].filter(has)
     if alone.count > 1 {
@@ -94,15 +119,15 @@ extension Invocation {
     ].contains(where: has)
   }
 
-  fileprivate func figures(of session: Session, now: Timestamp) throws(Exit) -> [Figure] {
+  fileprivate func figures(of session: Session, now: Timestamp) throws(Exit) -> Told {
     let filter = try partFilter(of: session.store, now: now)
     if let first = self[.compare] {
       let second = self[all: Command.report.arguments[1]].first
-      return try compared(first, second, filter, in: session, now: now)
+      return Told(figures: try compared(first, second, filter, in: session, now: now))
     }
-    if has(.mine) { return try mine(session, filter, now: now) }
+    if has(.mine) { return Told(figures: try mine(session, filter, now: now)) }
     if let attribute = self[.byAttribute] {
-      return try brokenDown(by: attribute, filter, in: session, now: now)
+      return Told(figures: try brokenDown(by: attribute, filter, in: session, now: now))
     }
     if isFiltered { return try filtered(filter, in: session, now: now) }
     return try storing { () throws(StoreError) in
@@ -114,32 +139,39 @@ extension Invocation {
           &kept, in: session.queue, now: now, progress: tell)
         guard isMade else {
           try session.store.makeForThisLook(&kept, in: session.queue, progress: tell)
-          return try QueueAccount(of: session, report: kept.fold.report, now: now)
-            .figures(now: now)
+          return Told(
+            try QueueAccount(
+              of: session, report: kept.fold.report, now: now, withSeries: has(.html)), now: now)
         }
       }
-      return try QueueAccount(of: session, kept: &kept, now: now, progress: tell)
-        .figures(now: now)
+      return Told(
+        try QueueAccount(
+          of: session, kept: &kept, now: now, withSeries: has(.html), progress: tell), now: now)
     }
   }
 
   private func filtered(
     _ filter: PartFilter, in session: Session, now: Timestamp
-  ) throws(Exit) -> [Figure] {
+  ) throws(Exit) -> Told {
     let counting = Counting(session: session, talk: talk)
-    let figures = try storing { () throws(StoreError) in
+    var told = try storing { () throws(StoreError) in
       let report = try counting.report(filter)
       if report.decided == 0 {
         talk.say("no part that was judged or decided is asked for")
       }
-      return report.figures(try counting.terms(filter, now: now))
+      let terms = try counting.terms(filter, now: now)
+      guard has(.html) else { return Told(figures: report.figures(terms)) }
+      let own = try session.store.thresholds(in: session.queue)
+      return Told(figures: report.figures(terms), series: report.series(terms, own: own))
     }
     let wanted = models(.oneModel)
-    guard !wanted.isEmpty else { return figures }
-    return figures.filter { figure in
-      guard case .model(let model) = figure.by.first else { return false }
-      return wanted.contains(model)
+    guard !wanted.isEmpty else { return told }
+    told.series.removeAll { !wanted.contains($0.model) }
+    told.figures.removeAll { figure in
+      guard case .model(let model) = figure.by.first else { return true }
+      return !wanted.contains(model)
     }
+    return told
   }
 
   private func brokenDown(

@@ -115,7 +115,7 @@ extension Invocation {
     guard let scorer = queue.scorer else {
       throw Exit(
         .wrongUse, "the queue \(queue.name) names no scorer",
-        hint: "add scorer: {command: […]} to its file, or name a program with --command")
+        hint: "add scorer: {command: [...]} to its file, or name a program with --command")
     }
     return scorer
   }

@@ -26,11 +26,25 @@ struct LineFilter {
   }
 
   /// Whether a line is asked for; its JSON is read only where a filter needs it.
-  func wants(_ line: ReleasedLine, decoder: inout LabelDecoder) throws(LineFault) -> Bool {
-    guard labels.isEmpty || labels.contains(line.label) else { return false }
-    guard routes.isEmpty || routes.contains(line.route) else { return false }
+  ///
+  /// - Parameter today: what a label is called today.
+  func wants(
+    _ line: ReleasedLine, decoder: inout LabelDecoder, today: (Label) -> Label?
+  ) throws(LineFault) -> Bool {
+    guard wantsKind(of: line, today) else { return false }
     guard looksInside else { return true }
     return wants(try line.read { bytes throws(LineFault) in try decoder.decode(bytes) })
+  }
+
+  /// The same for a line that has been read.
+  func wants(_ line: ReleasedLine, _ decoded: LabelLine, today: (Label) -> Label?) -> Bool {
+    wantsKind(of: line, today) && wants(decoded)
+  }
+
+  private func wantsKind(of line: ReleasedLine, _ today: (Label) -> Label?) -> Bool {
+    guard routes.isEmpty || routes.contains(line.route) else { return false }
+    guard !labels.isEmpty, !labels.contains(line.label) else { return true }
+    return today(line.label).map(labels.contains) ?? false
   }
 
   private var looksInside: Bool {

@@ -1,5 +1,6 @@
-// The folder of a snapshot: written beside, put in place file by file, the manifest last.
+// The folder of a snapshot: written beside, put in place name by name, the manifest last.
 import Formats
+import FoundationEssentials
 import Glibc
 import Review
 
@@ -7,32 +8,39 @@ import Review
 struct SnapshotFolder {
   let path: String
   static let manifestName = "manifest.json"
-  static let fileNames = ["labels.jsonl", "labels.csv"]
+  /// The list of all files below the folders of formats, as `sha256sum -c` reads it.
+  static let sumsName = "files.sha256"
   private static let unfinished = ".unfinished"
 
   init(_ path: String) { self.path = path }
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
 
+  /// Where a file is until the folder or the file that stands at the top gets its name.
+  private func staged(_ name: String) -> String {
+    let parts = name.split(separator: "/", maxSplits: 1)
+    let top = file(String(parts[0])) + SnapshotFolder.unfinished
+    return parts.count == 1 ? top : "\(top)/\(parts[1])"
+  }
+
   /// The manifest that the folder holds; nil where there is none.
   ///
   /// - Throws: wrong use where there is one that cannot be read.
   func manifest() throws(Exit) -> Manifest? {
-    let file = file(SnapshotFolder.manifestName)
-    guard access(file, F_OK) == 0 else { return nil }
+    guard let bytes = try manifestBytes() else { return nil }
     do throws(LineFault) {
-      return try Manifest(json: try bytes(of: file))
+      return try Manifest(json: bytes)
     } catch {
-      throw Exit(.wrongUse, "\(file) is no manifest of a snapshot: \(error.field): \(error.reason)")
+      let name = file(SnapshotFolder.manifestName)
+      throw Exit(.wrongUse, "\(name) is no manifest of a snapshot: \(error.field): \(error.reason)")
     }
   }
 
-  private func bytes(of file: String) throws(LineFault) -> [UInt8] {
-    do throws(Exit) {
-      return try Input(file).all(upTo: 16 << 20)
-    } catch {
-      throw LineFault(field: "file", reason: error.message ?? "cannot be read")
-    }
+  /// `manifest.json`, byte for byte; nil where there is none.
+  func manifestBytes() throws(Exit) -> [UInt8]? {
+    let name = file(SnapshotFolder.manifestName)
+    guard access(name, F_OK) == 0 else { return nil }
+    return try Input(name).all(upTo: 16 << 20)
   }
 
   /// Whether the files that the manifest names are there, as long as it says.
@@ -43,23 +51,47 @@ struct SnapshotFolder {
     }
   }
 
-  /// Makes the folder if it is not there.
+  /// Makes the folder if it is not there, and clears away what a snapshot that was broken off has left.
   ///
+  /// - Returns: whether the folder is new.
   /// - Throws: `refused` where it holds other things than an unfinished snapshot.
-  func prepare() throws(Exit) {
-    if mkdir(path, 0o755) == 0 { return }
+  func prepare() throws(Exit) -> Bool {
+    if mkdir(path, 0o755) == 0 { return true }
     let names = try names()
     // The manifest is begun before the first file gets its name, and gets its own last.
     let isUnfinished = names.contains(SnapshotFolder.manifestName + SnapshotFolder.unfinished)
-    let ours = isUnfinished ? SnapshotFolder.fileNames : []
-    let others = names.filter { !$0.hasSuffix(SnapshotFolder.unfinished) && !ours.contains($0) }
-    guard let other = others.min() else { return }
-    throw Exit(
-      .refused, "\(path) holds other things, such as '\(other)'",
-      hint: "name a new or empty folder with --to")
+    let (ours, others) = names.reduce(into: ([String](), [String]())) { sorted, name in
+      let isOurs =
+        name.hasSuffix(SnapshotFolder.unfinished)
+        || isUnfinished && SnapshotFolder.isName(name)
+      if isOurs { sorted.0.append(name) } else { sorted.1.append(name) }
+    }
+    if let other = others.min() {
+      throw Exit(
+        .refused, "\(path) holds other things, such as '\(other)'",
+        hint: "name a new or empty folder with --to")
+    }
+    // The mark that these are ours goes last.
+    let mark = SnapshotFolder.manifestName + SnapshotFolder.unfinished
+    for name in ours where name != mark { try remove(name) }
+    if isUnfinished { try remove(mark) }
+    return false
   }
 
-  private func names() throws(Exit) -> [String] {
+  /// Whether a snapshot may have something of that name at its top.
+  private static func isName(_ name: String) -> Bool {
+    if ["consensus.jsonl", sumsName].contains(name) { return true }
+    if ["label-studio", "coco", "yolo", "anomalib"].contains(name) { return true }
+    return name.hasPrefix("labels") && (name.hasSuffix(".jsonl") || name.hasSuffix(".csv"))
+  }
+
+  private func remove(_ name: String) throws(Exit) {
+    do { try FileManager.default.removeItem(atPath: file(name)) } catch {
+      throw Exit(.refused, "\(file(name)) cannot be removed: \(error)")
+    }
+  }
+
+  func names() throws(Exit) -> [String] {
     guard let folder = opendir(path) else {
       throw Exit(.wrongUse, "\(path): \(reason(errno))")
     }
@@ -75,19 +107,38 @@ struct SnapshotFolder {
   }
 
   /// A file to be written; it has its name only after `put`.
-  func begin(_ name: String) throws(Exit) -> OutputFile {
-    try OutputFile(file(name) + SnapshotFolder.unfinished)
+  func begin(_ name: String) throws(Exit) -> OutputFile { try OutputFile(staged(name)) }
+
+  /// Where a file that is not written by `begin` is to be made.
+  func place(of name: String) -> String { staged(name) }
+
+  /// Makes a folder of a format, and those on the way to it.
+  func make(_ name: String) throws(Exit) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: staged(name), withIntermediateDirectories: true)
+    } catch {
+      throw Exit(.refused, "\(file(name)) cannot be made: \(error)")
+    }
   }
 
-  /// Gives a file that was written its name.
+  /// Gives a file or folder at the top, which was written, its name.
   func put(_ name: String) throws(Exit) {
-    guard rename(file(name) + SnapshotFolder.unfinished, file(name)) == 0 else {
+    guard rename(staged(name), file(name)) == 0 else {
       throw Exit(.refused, "\(file(name)): \(reason(errno))")
     }
   }
 
+  /// Takes away what was begun, and the folder too where it is new.
+  func abandon(isNew: Bool) {
+    for name in (try? names()) ?? [] where name.hasSuffix(SnapshotFolder.unfinished) {
+      try? FileManager.default.removeItem(atPath: file(name))
+    }
+    if isNew { rmdir(path) }
+  }
+
   /// Makes the names last: what `put` did is on disk when this returns.
-  func sync() {
+  func syncNames() {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)

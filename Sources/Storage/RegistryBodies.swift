@@ -1,0 +1,36 @@
+// What stands in the entries about models.
+
+internal import Review
+
+struct ModelBody: EntryBody {
+  var registration: Registration
+  var because: String
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("because", because)
+    if let calibration = registration.calibration {
+      object.members.append(.init(name: "calibration", json: calibration))
+    }
+    object.members.append(.init(name: "figures", json: registration.figures))
+    object.members.append(.init(name: "files", json: registration.files))
+    object.add("label_set", registration.labelSet)
+    object.add("model", registration.version.description)
+    object.add("parent", registration.parent?.description)
+    object.add("threshold", registration.threshold)
+    return object
+  }
+}
+
+struct AliasBody: EntryBody {
+  var name: String
+  /// nil: the name is given up.
+  var model: String?
+
+  var object: RawObject {
+    var object = RawObject()
+    object.add("model", model)
+    object.add("name", name)
+    return object
+  }
+}

@@ -1,0 +1,1 @@
+delete from alias where queue = $1 and name = $2

@@ -1,0 +1,91 @@
+// The report's page: one file, nothing from outside, and no name that becomes a mark.
+
+import Foundation
+import FoundationXML
+import Insight
+import Review
+import Testing
+
+@testable import Formats
+
+struct ReportPageTests {
+  private func page(_ change: (inout Report) -> Void = { _ in }, title: String = "Boards") -> String
+  {
+    var queue = QueueDefinition(
+      name: "boards", title: title, payload: .picture,
+      labels: [.init(name: "ok", good: true), .init(name: "defect")])
+    queue.deployment.champion = ModelVersion("m@1")
+    var report = Report(queue: queue, versions: [ModelVersion(name: "m", version: "1")])
+    change(&report)
+    let terms = ReportTerms(deployment: queue.deployment)
+    var page = ReportPage(
+      queue: queue, under: Revision(number: 3, salt: "s", deployment: queue.deployment),
+      made: Timestamp(milliseconds: 1_700_000_000_000))
+    page.figures = report.figures(terms)
+    page.series = report.series(terms)
+    return String(decoding: page.html, as: UTF8.self)
+  }
+
+  /// Blind parts that two versions called: every tenth is a defect, and the first version misses some of these.
+  private func judge(_ count: Int, names: (String, String), into report: inout Report) {
+    for number in 0..<count {
+      let isDefect = number.isMultiple(of: 10)
+      let said = [(names.0, number % 50 == 0), (names.1, false)].map { name, misses in
+        JudgedPart.Said(
+          model: ModelVersion(name: name, version: "1"), score: isDefect && !misses ? 0.9 : 0.1,
+          threshold: 0.5)
+      }
+      report.add(
+        JudgedPart(
+          readings: [.init(label: isDefect ? "defect" : "ok")], said: said, suggestion: said[0],
+          sampled: true, number: Int64(number)))
+    }
+    report.settle()
+  }
+
+  private func faults(of page: String) -> String? {
+    let parser = XMLParser(data: Data(page.utf8))
+    return parser.parse() ? nil : "\(String(describing: parser.parserError))"
+  }
+
+  @Test func `A page without a part is whole, and gives reasons in the place of figures`() {
+    let page = page()
+    #expect(faults(of: page) == nil)
+    #expect(page.contains("no sampled part"))
+    #expect(!page.lowercased().contains("nan"))
+  }
+
+  @Test func `Every mark is closed, and nothing comes from outside`() {
+    let page = page({ judge(600, names: ("m", "n"), into: &$0) })
+    #expect(faults(of: page) == nil)
+    for foreign in ["<script", "http:", "https:", "src=", "@import", "url("] {
+      #expect(!page.contains(foreign), "\(foreign)")
+    }
+    #expect(page.contains("default-src 'none'"))
+  }
+
+  @Test func `What was found is drawn: intervals, courses and scores`() {
+    let page = page({ judge(600, names: ("m", "n"), into: &$0) })
+    #expect(page.components(separatedBy: "<svg").count > 6)
+    #expect(page.contains("n@1 errs less often than m@1"))
+  }
+
+  @Test(arguments: ["<script>alert(1)</script>", "a\"b'c&d", "\u{1B}[2J\u{0}x", "\u{202E}evil"])
+  func `A hostile name stays text`(name: String) {
+    let page = page({ judge(60, names: ("m", name), into: &$0) }, title: name)
+    #expect(faults(of: page) == nil)
+    #expect(!page.contains("<script"))
+    let controls = page.unicodeScalars.filter { $0.value < 0x20 && $0 != "\n" }
+    #expect(controls.isEmpty)
+    #expect(!page.contains("\u{202E}"))
+  }
+
+  @Test(arguments: [0.0, 1e-9, 0.03, 1, 7, 123_456, 1e12])
+  func `Ticks are few, ascending and inside`(reach: Double) {
+    let scale = Scale(0, reach, from: 0, to: 100)
+    let ticks = scale.ticks()
+    #expect((1...12).contains(ticks.count))
+    #expect(ticks == ticks.sorted())
+    #expect(ticks.allSatisfy { $0 >= scale.low && $0 <= scale.high * (1 + 1e-9) })
+  }
+}
