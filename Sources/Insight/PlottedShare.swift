@@ -32,9 +32,3 @@ extension ScoreHistogram.Outcome {
 extension ReliabilityBin {
   package var plotted: PlottedShare { PlottedShare(seen) }
 }
-
-extension Course.Point {
-  /// The interval's ends.
-  package var low: Double { interval.low }
-  package var high: Double { interval.high }
-}

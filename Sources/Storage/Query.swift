@@ -157,7 +157,6 @@ enum Query: Int, CaseIterable {
   case releaseAllReadings
   case releaseReading
   case releasedReadings
-  case recentItems
   case renewClaims
   case revisionByID
   case revisionInForce

@@ -161,7 +161,6 @@ extension Query {
     case .releaseAllReadings: PackageResources.release_all_readings_sql
     case .releaseReading: PackageResources.release_reading_sql
     case .releasedReadings: PackageResources.released_readings_sql
-    case .recentItems: PackageResources.recent_items_sql
     case .renewClaims: PackageResources.renew_claims_sql
     case .revisionByID: PackageResources.revision_by_id_sql
     case .revisionInForce: PackageResources.revision_in_force_sql

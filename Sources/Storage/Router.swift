@@ -104,7 +104,7 @@ extension Store {
   }
 
   /// A version's row, and what it said of the item.
-  func heard(
+  private func heard(
     _ version: ModelVersion?, on item: Int64, _ line: Submission, in queue: Int64
   ) throws(StoreError) -> (model: Int64?, said: Opinion?) {
     guard let version, let model = try model(version, in: queue) else { return (nil, nil) }

@@ -46,7 +46,7 @@ struct SuperviseTests {
     try terminal.wait(for: "[assist]")
     try terminal.press("x")
     try terminal.wait(for: "mode manual, was assist")
-    try terminal.wait(for: "seen by a person")
+    try terminal.wait(for: "gone past a person")
     try terminal.type("new lamp")
     usleep(100_000)
     try terminal.press("Enter")

@@ -7,7 +7,7 @@ import Storage
 
 extension Session {
   /// On so many of the latest parts the effect of a change is found.
-  private static let partsReplayed = 1000
+  private static let partsSimulated = 2000
 
   func deploymentAccount() throws(StoreError) -> DeploymentAccount {
     let stored = try store.revisions(ofQueue: queue.definition.name)
@@ -37,27 +37,40 @@ extension Session {
       return .stepRefused("\(fault.field): expected \(fault.expected)")
     }
     let lacking = try grounds(for: change, override: nil, now: Clock.now).lacking
-    let now = try store.replay(before.deployment, in: queue, limit: Session.partsReplayed)
-    let then = try store.replay(change.deployment, in: queue, limit: Session.partsReplayed)
+    let imagined = queue.imagined(
+      under: change.deployment, salt: change.earlier?.salt ?? before.salt)
+    var simulation = Simulation(queue: queue.definition, under: change.deployment)
+    try store.routedParts(of: imagined, Lookback(last: Session.partsSimulated)) {
+      simulation.add($0)
+    }
     return .weighed(
       Weighing(
         step, after: before.number,
         differences: change.deployment.differences(from: before.deployment),
-        basis: now.parts == 0
-          ? "no part has come yet: the effect cannot be told"
-          : "the latest \(grouped(now.parts)) parts, routed anew:",
-        effect: now.parts == 0 ? [] : rows(now, then), lacking: lacking))
+        basis: simulation.parts == 0
+          ? "no part was routed yet: the effect cannot be told"
+          : "the latest \(grouped(simulation.parts)) parts, as they went and as they would have gone:",
+        effect: simulation.parts == 0 ? [] : Session.effect(simulation.rows), lacking: lacking))
   }
 
-  private func rows(_ now: Replay, _ then: Replay) -> [Weighing.Row] {
-    func row(_ what: String, _ count: (Replay) -> Int) -> Weighing.Row {
-      Weighing.Row(what, now: grouped(count(now)), then: grouped(count(then)))
+  /// What a supervisor asks first, in this order.
+  private static let told: [(name: String, meaning: String)] = [
+    ("past_people", "gone past a person"), ("passed_unseen", "  passed by the model"),
+    ("rejected_unseen", "  rejected by the model"), ("to_people", "decided by a person"),
+    ("blind", "  of these, blind by the draw"), ("audited", "audited"),
+    ("utilisation", "people's time taken up"),
+    ("backlog_growth_per_hour", "queue grows by"),
+    ("escape_per_passed", "defects among passed"),
+    ("false_reject_per_rejected", "good among rejected"), ("cost_per_part", "cost of a part"),
+  ]
+
+  private static func effect(_ rows: [Simulation.Row]) -> [Weighing.Row] {
+    told.compactMap { name, meaning in
+      guard let row = rows.first(where: { $0.name == name }) else { return nil }
+      let then = [row.text(row.after), row.intervalText.map { "(\($0))" }, row.countText]
+      return Weighing.Row(
+        meaning, now: row.text(row.before), then: then.compactMap(\.self).joined(separator: " "))
     }
-    return [
-      row("seen by a person", \.seen), row("  with the suggestion shown", \.shown),
-      row("gone past a person", \.unseen), row("  passed by the model", \.passed),
-      row("  rejected by the model", \.rejected), row("by the challenger", \.canary),
-    ]
   }
 
   /// Puts a step in force, if the revision that it was weighed against still is.
