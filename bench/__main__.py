@@ -2,12 +2,13 @@
 
 import argparse
 
-from . import deciding, exporting, importing, reporting, screen, verifying
+from . import deciding, exporting, importing, rehearsing, reporting, screen, verifying
 from .figures import as_json, as_table
 
 PARTS = {
     "import": lambda options: importing.measure(options.size, options.rounds),
     "decide": lambda options: deciding.measure(options.size, options.rounds, options.decisions),
+    "rehearse": lambda options: rehearsing.measure(options.size, options.rounds),
     "screen": lambda options: screen.measure(options.size, options.rounds, options.looks),
     "figures": lambda options: reporting.measure(options.size, options.rounds),
     "export": lambda options: exporting.measure(options.size, options.rounds),

@@ -20,7 +20,10 @@ static const struct {
    "select item, model, score, label, failure, confidence, regions, heatmaps, latency_ms,"
    " predicted_at, received_at from suggestion order by item, model",
    0},
-  {"insert_route", "select * from route order by item", 0},
+  {"insert_route", "select item, revision, model, mode, arm, p_arm, band, decider, sampled, core, route, p_review,"
+   " p_blind, p_adjudicate, p_explore, propensity, visible, second, adjudicate, reason from route"
+   " order by item",
+   0},
   {"insert_reading",
    "select queue, item, reader, state, visible, revision, priority, due from reading order by item",
    1},
@@ -102,7 +105,8 @@ static int prepare_batch(sqlite3_stmt **rows, int *there, int lines) {
 /// Makes the empty store, with the rows that all others lean on.
 static sqlite3 *make_store(const char *folder, const char *from, const char *to) {
   sqlite3 *store = open_store(to);
-  script(store, read_text(folder, "s001"));
+  static const char *const steps[] = {"s001", "s002", "s003", "s004", "s005"};
+  for (int n = 0; n < 5; n++) script(store, read_text(folder, steps[n]));
   char attach[4200];
   snprintf(attach, sizeof attach, "attach '%s' as old", from);
   script(store, attach);
