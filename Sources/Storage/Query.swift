@@ -25,6 +25,7 @@ enum Query: Int, CaseIterable {
   case coreParts
   case countAwaiting
   case countByModel
+  case countDisputes
   case countDone
   case countFlow
   case countItems
@@ -122,6 +123,7 @@ enum Query: Int, CaseIterable {
   case lateItems
   case latestTruths
   case leaving
+  case ledgerLines
   case letKnownIn
   case logEntries
   case modelByName
@@ -199,5 +201,6 @@ enum Query: Int, CaseIterable {
   case valuesOfAttribute
   case verdictsOfItem
   case viewsOfItem
+  case waitingDisputes
   case whereabouts
 }
