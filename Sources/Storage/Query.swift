@@ -13,7 +13,6 @@ enum Query: Int, CaseIterable {
   case attempts
   case awaitingOfWriter
   case bringBack
-  case calibratedChildren
   case chainHeads
   case checkpoints
   case claimItem
@@ -67,7 +66,6 @@ enum Query: Int, CaseIterable {
   case insertAwaiting
   case insertCheckpoint
   case insertClaim
-  case insertDerived
   case insertEntry
   case insertItem
   case insertLabelSet
@@ -161,7 +159,6 @@ enum Query: Int, CaseIterable {
   case revisionsOfQueue
   case revokeToken
   case routeOfItem
-  case saidByModel
   case routedParts
   case saidOfItem
   case sendAgain
