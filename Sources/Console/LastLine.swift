@@ -62,13 +62,20 @@ extension Desk {
   }
 
   func draw(_ line: LineEditor, on screen: inout Screen, in field: Rect) {
+    line.draw(on: &screen, in: field)
+  }
+}
+
+extension LineEditor {
+  /// The line with its cursor in sight, which becomes the screen's.
+  func draw(on screen: inout Screen, in field: Rect) {
     guard field.width > 1 else { return }
-    var head = Array(line.head)
+    var head = Array(head)
     while head.count > 0, String(head).columns(upTo: field.width) >= field.width {
       head.removeFirst(max(1, head.count - field.width))
     }
     let before = screen.put(String(head), x: field.x, y: field.y, width: field.width)
-    let tail = String(line.text[line.cursor...])
+    let tail = String(text[cursor...])
     screen.put(tail, x: field.x + before, y: field.y, width: field.width - before)
     screen.cursor = (field.x + before, field.y)
   }

@@ -1,4 +1,4 @@
-// What happens to the supervisor's page, and what it asks for.
+// What happens to the supervisor's screens, and what they ask for.
 
 package import Insight
 package import Review
@@ -8,6 +8,7 @@ package enum SuperviseEvent: Equatable, Sendable {
   /// Comes once, before all others.
   case started
   case key(Key)
+  case pasted(String)
   case resized(Size)
   /// `SupervisePage.wakeAt` has come.
   case ticked
@@ -17,8 +18,22 @@ package enum SuperviseEvent: Equatable, Sendable {
   case revised(Revision, by: String, because: String)
   /// Answers `.account` where nothing has changed since the last one.
   case unchanged
-  /// Answers `.account` where the store could not be read.
+  /// Answers any effect that the store could not carry out.
   case storeFailed(StoreTrouble)
+  /// Answers `.disputes`.
+  case disputed(DisputeList)
+  /// Answers `.deployment`.
+  case deployed(DeploymentAccount)
+  /// Answers `.weigh`.
+  case weighed(Weighing)
+  /// Answers `.weigh` or `.putInForce`: nothing was changed, and why.
+  case stepRefused(String)
+  /// Answers `.putInForce`.
+  case putInForce(number: Int, recalled: Int)
+  /// Answers `.log`.
+  case logged(LedgerPage)
+  /// Answers `.verify`.
+  case verified(ChainState)
   /// Answers `.unlock`.
   case unlocked
   /// Answers `.unlock`: why the screen stays locked, in words.
@@ -30,6 +45,20 @@ package enum SuperviseEvent: Equatable, Sendable {
 package enum SuperviseEffect: Equatable, Sendable {
   /// Read the queue's account. Answers: `accounted`, `unchanged`, `storeFailed`.
   case account
+  /// Read what waits for a supervisor. Answer: `disputed`.
+  case disputes
+  /// Open the desk that works it off. Answer, once it is left: `continued`.
+  case settle
+  /// Read what the deployment screen shows. Answer: `deployed`.
+  case deployment
+  /// Find out what a step would do. Answers: `weighed`, `stepRefused`.
+  case weigh(DeploymentStep)
+  /// Put a step in force if revision `after` still is. Answers: `putInForce`, `stepRefused`.
+  case putInForce(DeploymentStep, after: Int, because: String)
+  /// Read the latest entries of the ledger that hold a text; all, if it is empty. Answer: `logged`.
+  case log(String)
+  /// Walk the ledger's chains. Answer: `verified`.
+  case verify
   /// Open the locked screen. Answers: `unlocked`, `stillLocked`.
   case unlock(with: String)
   case redraw

@@ -1,4 +1,4 @@
-// The supervisor's page as a screen.
+// The supervisor's screens as screens of cells.
 
 import Insight
 import Review
@@ -17,30 +17,46 @@ package func view(_ page: SupervisePage, size: Size) -> Screen {
     return screen
   }
   page.drawHeader(on: &screen)
-  let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
-  screen.lay(page.content, x: 0, y: 1 - page.top, within: body)
+  page.drawTabs(on: &screen, y: 1)
+  let body = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)
+  switch page.overlay {
+  case .help(let top): page.drawHelp(on: &screen, in: body, top: top)
+  case .reason(let weighing, _), .question(let weighing, _):
+    page.draw(page.panel(of: weighing), on: &screen, in: body)
+  case .prompt, nil: screen.lay(page.content, x: 0, y: 2 - page.top, within: body)
+  }
   page.drawLastLine(on: &screen, y: size.height - 1)
   return screen
 }
 
 extension SupervisePage {
-  /// All panels below each other, as high as they need.
+  /// How high the whole of the screen in sight is.
+  var contentHeight: Int {
+    if tab == .log { return logHeight }
+    let rows = rows
+    return rows.isEmpty ? 3 : rows.reduce(0) { $0 + height($1) }
+  }
+
+  /// The whole of the screen in sight, as high as it needs to be.
   var content: Canvas {
     let width = size.width
-    guard let panels else {
+    if tab == .log {
+      var screen = Screen(size: Size(width: width, height: logHeight))
+      drawLog(on: &screen, width: width)
+      return Canvas(size: screen.size, cells: screen.cells)
+    }
+    let rows = rows
+    guard !rows.isEmpty else {
       var notice = Screen(size: Size(width: width, height: 3))
       notice.put(words.reading, x: 0, y: 1, width: width, align: .center)
       return Canvas(size: notice.size, cells: notice.cells)
     }
-    let rows = arranged(panels.upper, least: 34) + arranged(panels.models, least: 58)
-    let height = rows.reduce(0) { $0 + rowHeight($1) }
-    var screen = Screen(size: Size(width: width, height: height))
+    let heights = rows.map(height)
+    var screen = Screen(size: Size(width: width, height: heights.reduce(0, +)))
     var y = 0
-    for row in rows {
-      let height = rowHeight(row)
+    for (row, height) in zip(rows, heights) {
       for (place, panel) in row.enumerated() {
-        let x = place * width / row.count
-        let right = (place + 1) * width / row.count
+        let (x, right) = edges(of: place, among: row.count)
         draw(panel, on: &screen, in: Rect(x: x, y: y, width: right - x, height: height))
       }
       y += height
@@ -48,46 +64,28 @@ extension SupervisePage {
     return Canvas(size: screen.size, cells: screen.cells)
   }
 
-  /// Panels beside each other where each has at least so many columns.
-  private func arranged(_ panels: [Panel], least: Int) -> [[Panel]] {
-    let columns = max(1, min(panels.count, size.width / least))
-    return stride(from: 0, to: panels.count, by: columns).map {
-      Array(panels[$0..<min($0 + columns, panels.count)])
+  private func edges(of place: Int, among count: Int) -> (Int, Int) {
+    (place * size.width / count, (place + 1) * size.width / count)
+  }
+
+  private func height(_ row: [Panel]) -> Int {
+    let heights = row.enumerated().map { place, panel in
+      let (x, right) = edges(of: place, among: row.count)
+      return panel.parts.reduce(0) { $0 + $1.height(in: right - x - 4) }
     }
+    return 2 + (heights.max() ?? 0)
   }
 
-  private func rowHeight(_ row: [Panel]) -> Int {
-    2 + (row.map { $0.parts.reduce(0) { $0 + $1.height } }.max() ?? 0)
-  }
-
-  private func draw(_ panel: Panel, on screen: inout Screen, in area: Rect) {
-    screen.frame(area, title: panel.title, titleStyle: Style(bold: true))
+  fileprivate func draw(_ panel: Panel, on screen: inout Screen, in area: Rect) {
+    let style = panel.isChosen ? Style(.accent, bold: true) : Style(bold: true)
+    screen.frame(area, title: (panel.isChosen ? "▸ " : "") + panel.title, titleStyle: style)
     let inside = area.inset(x: 2, y: 1)
     var y = inside.y
     for part in panel.parts {
-      switch part {
-      case .line(let text, let style):
-        screen.put(text, x: inside.x, y: y, style, width: inside.width)
-      case .table(let rows):
-        draw(rows, on: &screen, Rect(x: inside.x, y: y, width: inside.width, height: rows.count))
-      }
-      y += part.height
-    }
-  }
-
-  private func draw(_ rows: [[String]], on screen: inout Screen, _ area: Rect) {
-    let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in
-      rows.map { column < $0.count ? $0[column].columns(upTo: area.width) : 0 }.max() ?? 0
-    }
-    for (row, cells) in rows.enumerated() {
-      var x = area.x
-      for (column, text) in cells.enumerated() where x + widths[column] <= area.right {
-        screen.put(
-          text, x: x, y: area.y + row, column == 0 ? Style(.quiet) : Style(),
-          width: widths[column], align: column == 0 ? .left : .right)
-        x += widths[column] + 2
-      }
+      let height = min(part.height(in: inside.width), max(0, inside.bottom - y))
+      part.draw(
+        on: &screen, in: Rect(x: inside.x, y: y, width: inside.width, height: height))
+      y += height
     }
   }
 
@@ -97,7 +95,6 @@ extension SupervisePage {
     if let champion = settings.deployment.champion {
       left.append("\(champion.name) \(champion.version)")
     }
-    let clock = WallClock(now: now.wall, offsetMinutes: settings.utcOffsetMinutes, words: words)
     let right = [settings.person.cleaned(upTo: 24), clock.time(now.wall)]
       .joined(separator: words.separator)
     let rightWidth = right.columns(upTo: size.width / 2)
@@ -108,21 +105,60 @@ extension SupervisePage {
       width: size.width - 3 - rightWidth)
   }
 
-  fileprivate func drawLastLine(on screen: inout Screen, y: Int) {
-    let hidden = content.size.height - room - top
-    let hints = hidden > 0 ? "\(words.moreRows)   \(words.keys)" : words.keys
-    let width = hints.columns()
-    screen.put(hints, x: 0, y: y, Style(.quiet), width: size.width - 1, align: .right)
-    let style = trouble == nil ? Style() : Style(.alarm, bold: true)
-    screen.put(trouble ?? said ?? "", x: 1, y: y, style, width: size.width - 3 - width)
-  }
-}
-
-extension Panel.Part {
-  var height: Int {
-    switch self {
-    case .line: 1
-    case .table(let rows): rows.count
+  /// The names of all screens; where there is not room for them, the name of the one in sight.
+  fileprivate func drawTabs(on screen: inout Screen, y: Int) {
+    let titles = SuperviseTab.allCases.map { ($0, " \($0.rawValue) \($0.title(words)) ") }
+    let isShort = titles.reduce(0) { $0 + $1.1.columns() } > size.width - 1
+    var x = 0
+    for (tab, title) in titles {
+      let isInSight = tab == self.tab
+      let text = isShort && !isInSight ? " \(tab.rawValue) " : title
+      let style = isInSight ? Style(bold: true, reverse: true) : Style(.quiet)
+      x += screen.put(text, x: x, y: y, style, width: max(0, size.width - x))
     }
+  }
+
+  fileprivate func drawLastLine(on screen: inout Screen, y: Int) {
+    let hidden = overlay == nil ? contentHeight - room - top : 0
+    let hints = hints(isMore: hidden > 0)
+    let width = hints.columns(upTo: size.width)
+    screen.put(hints, x: 0, y: y, Style(.quiet), width: size.width - 1, align: .right)
+    let field = max(0, size.width - 3 - width)
+    switch overlay {
+    case .prompt(let prompt), .reason(_, let prompt):
+      draw(prompt, on: &screen, y: y, width: field)
+      if let said { screen.put(said, x: 1, y: y - 1, Style(.warning), width: size.width - 2) }
+    case .question(let weighing, let because):
+      let text = question(weighing, because)
+      screen.put(text, x: 1, y: y, Style(.warning, bold: true), width: field)
+    case .help, nil:
+      let style = trouble == nil ? Style() : Style(.alarm, bold: true)
+      screen.put(trouble ?? said ?? "", x: 1, y: y, style, width: field)
+    }
+  }
+
+  private func hints(isMore: Bool) -> String {
+    switch overlay {
+    case .question: words.yesOrNo
+    case .prompt, .reason: words.promptKeys
+    case .help: words.helpKeys
+    case nil: isMore ? "\(words.moreRows)   \(words.keys)" : words.keys
+    }
+  }
+
+  private func question(_ weighing: Weighing, _ because: String) -> String {
+    words.putInForce.filled(["what": weighing.differences, "why": because])
+  }
+
+  private func draw(_ prompt: SupervisePrompt, on screen: inout Screen, y: Int, width: Int) {
+    let title =
+      switch prompt.purpose {
+      case .search: words.askSearch
+      case .change: words.askChange
+      case .because: words.askBecause
+      }
+    let used = screen.put(title, x: 1, y: y, Style(.accent, bold: true), width: width)
+    prompt.line.draw(
+      on: &screen, in: Rect(x: used + 2, y: y, width: max(0, width - used - 1), height: 1))
   }
 }

@@ -263,7 +263,7 @@ extension Store {
     }
   }
 
-  private func summons(of item: Int64) throws(StoreError) -> Summons {
+  func summons(of item: Int64) throws(StoreError) -> Summons {
     if let handUp = try handUp(of: item) { return .handedUp(handUp) }
     let labels = Set(try readings(of: item).filter { $0.reader > 0 }.compactMap(\.blind))
     return labels.count > 1 ? .readersDiffer : .toBeSettled

@@ -24,6 +24,7 @@ enum Query: Int, CaseIterable {
   case coreParts
   case countAwaiting
   case countByModel
+  case countDisputes
   case countDone
   case countFlow
   case countItems
@@ -120,6 +121,7 @@ enum Query: Int, CaseIterable {
   case lateItems
   case latestTruths
   case leaving
+  case ledgerLines
   case letKnownIn
   case logEntries
   case modelByName
@@ -196,5 +198,6 @@ enum Query: Int, CaseIterable {
   case valuesOfAttribute
   case verdictsOfItem
   case viewsOfItem
+  case waitingDisputes
   case whereabouts
 }

@@ -28,6 +28,7 @@ extension Query {
     case .coreParts: PackageResources.core_parts_sql
     case .countAwaiting: PackageResources.count_awaiting_sql
     case .countByModel: PackageResources.count_by_model_sql
+    case .countDisputes: PackageResources.count_disputes_sql
     case .countDone: PackageResources.count_done_sql
     case .countFlow: PackageResources.count_flow_sql
     case .countItems: PackageResources.count_items_sql
@@ -124,6 +125,7 @@ extension Query {
     case .lateItems: PackageResources.late_items_sql
     case .latestTruths: PackageResources.latest_truths_sql
     case .leaving: PackageResources.leaving_sql
+    case .ledgerLines: PackageResources.ledger_lines_sql
     case .letKnownIn: PackageResources.let_known_in_sql
     case .logEntries: PackageResources.log_entries_sql
     case .modelByName: PackageResources.model_by_name_sql
@@ -200,6 +202,7 @@ extension Query {
     case .valuesOfAttribute: PackageResources.values_of_attribute_sql
     case .verdictsOfItem: PackageResources.verdicts_of_item_sql
     case .viewsOfItem: PackageResources.views_of_item_sql
+    case .waitingDisputes: PackageResources.waiting_disputes_sql
     case .whereabouts: PackageResources.whereabouts_sql
     }
   }

@@ -12,6 +12,54 @@ import Testing
     expectRecorded(Supervision(size: size).screen, "supervise")
   }
 
+  @Test(arguments: sizes) func models(_ size: Size) {
+    var supervision = Supervision(size: size)
+    supervision.press("2")
+    expectRecorded(supervision.screen, "supervise-models")
+  }
+
+  @Test(arguments: sizes) func people(_ size: Size) {
+    var supervision = Supervision(size: size)
+    supervision.press("4")
+    expectRecorded(supervision.screen, "supervise-people")
+  }
+
+  @Test(arguments: sizes) func disputes(_ size: Size) {
+    var supervision = Supervision(size: size)
+    #expect(supervision.press("5") == [.disputes])
+    supervision.send(.disputed(Supervision.disputes), at: 5000)
+    expectRecorded(supervision.screen, "supervise-disputes")
+  }
+
+  @Test(arguments: sizes) func theDeployment(_ size: Size) {
+    var supervision = Supervision(size: size)
+    #expect(supervision.press("6") == [.deployment])
+    supervision.send(.deployed(Supervision.deployment), at: 5000)
+    expectRecorded(supervision.screen, "supervise-deployment")
+  }
+
+  @Test(arguments: sizes) func aChangeIsWeighed(_ size: Size) {
+    var supervision = Supervision(size: size)
+    supervision.press("6", "+")
+    supervision.send(.weighed(Supervision.weighing), at: 5000)
+    supervision.press("o", "k")
+    expectRecorded(supervision.screen, "supervise-change")
+  }
+
+  @Test(arguments: sizes) func theLog(_ size: Size) {
+    var supervision = Supervision(size: size)
+    #expect(supervision.press("7") == [.log(""), .verify])
+    supervision.send(.logged(Supervision.ledger), at: 5000)
+    supervision.send(.verified(Supervision.chain), at: 5000)
+    expectRecorded(supervision.screen, "supervise-log")
+  }
+
+  @Test(arguments: sizes) func help(_ size: Size) {
+    var supervision = Supervision(size: size)
+    supervision.press("6", "?")
+    expectRecorded(supervision.screen, "supervise-help")
+  }
+
   @Test(arguments: sizes) func anEmptyQueue(_ size: Size) {
     let supervision = Supervision(size: size, parts: [])
     expectRecorded(supervision.screen, "supervise-empty")
@@ -38,7 +86,11 @@ import Testing
   @Test func itScrollsToItsEndAndNoFurther() {
     var supervision = Supervision(size: Size(width: 60, height: 12))
     for _ in 1...100 { supervision.send(.key(.down), at: 4000) }
-    #expect(supervision.screen.glyphs.contains("however often one looks"))
+    #expect(supervision.screen.glyphs.contains("Alarms"))
+    supervision.press("2")
+    #expect(supervision.page.top == 0, "each screen scrolls by itself")
+    supervision.press("1")
+    #expect(supervision.page.top > 0)
     supervision.send(.resized(Size(width: 200, height: 60)), at: 4000)
     #expect(supervision.page.top == 0)
   }
@@ -52,6 +104,122 @@ import Testing
     #expect(supervision.screen.glyphs.contains("w means nothing here"))
   }
 
+  @Test func everyScreenIsReachedByItsNumberAndByTab() {
+    var supervision = Supervision(size: sizes[0])
+    for tab in SuperviseTab.allCases {
+      supervision.send(.key(.function(tab.rawValue)), at: 4000)
+      #expect(supervision.page.tab == tab)
+    }
+    supervision.press("Tab")
+    #expect(supervision.page.tab == .now, "behind the last comes the first")
+    supervision.send(.key(.backTab), at: 6000)
+    #expect(supervision.page.tab == .log)
+    supervision.press("3")
+    #expect(supervision.page.tab == .log)
+    #expect(supervision.screen.glyphs.contains("drift, which comes later"))
+  }
+
+  @Test func aChangeIsConfirmedByAnotherKeyThanTheOneThatRaisedIt() {
+    for key in ["+", "-", "p", "h", "b", "g", "x"] {
+      var supervision = Supervision(size: sizes[1])
+      supervision.page.settings.deployment.canaryFraction = 0.05
+      supervision.press("6")
+      let asked = supervision.press(key)
+      #expect(asked.count == 1)
+      guard case .weigh? = asked.first else {
+        Issue.record("\(key) weighs nothing")
+        continue
+      }
+      supervision.send(.weighed(Supervision.weighing), at: 9000)
+      #expect(supervision.press("Enter") == [], "a change says why")
+      supervision.press("w", "h", "y")
+      #expect(supervision.press("Enter") == [])
+      #expect(supervision.screen.glyphs.contains("Put in force: mode partial, was assist?"))
+      #expect(supervision.press(key) == [], "the same key again is a no")
+      #expect(supervision.screen.glyphs.contains("nothing was changed"))
+    }
+  }
+
+  @Test func aConfirmedChangeIsPutInForceWithItsReason() {
+    var supervision = Supervision(size: sizes[1])
+    supervision.press("6", "+")
+    supervision.send(.weighed(Supervision.weighing), at: 9000)
+    supervision.press("o", "k", "Enter")
+    #expect(
+      supervision.press("y") == [.putInForce(.mode(.partial), after: 2, because: "ok")])
+    supervision.send(.putInForce(number: 3, recalled: 2), at: 9500)
+    #expect(supervision.screen.glyphs.contains("revision 3 is in force; 2 decisions went back"))
+  }
+
+  @Test func theReasonIsNotTakenFromAScanner() {
+    var supervision = Supervision(size: sizes[1])
+    supervision.press("6", "x")
+    supervision.send(.weighed(Supervision.weighing), at: 9000)
+    for key in [Key.character("y"), .enter, .character("y")] {
+      supervision.send(.key(key), at: 9000)
+    }
+    guard case .reason = supervision.page.overlay else {
+      Issue.record("a burst has gone on to the question")
+      return
+    }
+  }
+
+  @Test func aKeyThatCannotActSaysWhy() {
+    var supervision = Supervision(size: sizes[1])
+    supervision.page.settings.deployment.challenger = nil
+    supervision.press("6", "p")
+    #expect(supervision.screen.glyphs.contains("no challenger to promote"))
+    supervision.press("h")
+    #expect(supervision.screen.glyphs.contains("no canary is out"))
+    supervision.page.settings.deployment.mode = .manual
+    supervision.press("x")
+    #expect(supervision.screen.glyphs.contains("everything goes to people already"))
+    supervision.press("-")
+    #expect(supervision.screen.glyphs.contains("manual is the lowest rung"))
+    supervision.press("5", "Enter")
+    #expect(supervision.screen.glyphs.contains("Nothing waits to be settled"))
+  }
+
+  @Test func aSearchIsAskedForAndAnAnswerToAnEarlierOneIsLeftOut() {
+    var supervision = Supervision(size: sizes[1])
+    supervision.press("7", "/", "u", "n", "d", "o")
+    #expect(supervision.press("Enter") == [.log("undo")])
+    supervision.send(.logged(Supervision.ledger), at: 9000)
+    #expect(supervision.page.ledger == nil)
+    supervision.send(.logged(LedgerPage(search: "undo", lines: [], hasMore: false)), at: 9000)
+    #expect(supervision.screen.glyphs.contains("the latest 0 entries with “undo”"))
+  }
+
+  @Test func aBrokenChainIsSaidOnTheLogAndAmongTheAlarms() {
+    var supervision = Supervision(size: sizes[1])
+    supervision.press("7")
+    supervision.send(
+      .verified(
+        ChainState(entries: 9, writers: 1, misfit: "entry 7 does not fit", at: supervisedAt)),
+      at: 9000)
+    #expect(supervision.screen.glyphs.contains("! entry 7 does not fit"))
+    supervision.press("1")
+    #expect(supervision.screen.glyphs.contains("! entry 7 does not fit"))
+  }
+
+  @Test func everyKeyOfTheTableDoesSomethingOrSaysWhyNot() {
+    for row in superviseKeyTable {
+      for case .tab(let tab) in row.places {
+        for key in row.keys {
+          var supervision = Supervision(size: sizes[0])
+          supervision.press("\(tab.rawValue)")
+          let before = supervision.screen
+          let effects = supervision.send(.key(key), at: 9000)
+          supervision.send(.unchanged, at: 9000)
+          let isQuiet = [.up, .pageUp, .first, .down, .pageDown, .last].contains(row.command)
+          #expect(
+            isQuiet || !effects.isEmpty || supervision.screen != before
+              || row.command == .show && tab == SuperviseTab(key), "\(key) on \(tab)")
+        }
+      }
+    }
+  }
+
   @Test func anySizeIsDrawnWhole() {
     for width in stride(from: 0, to: 130, by: 7) {
       for height in 0..<30 {
@@ -62,74 +230,3 @@ import Testing
     }
   }
 }
-
-struct Supervision {
-  var page: SupervisePage
-
-  init(
-    size: Size, parts: [JudgedPart] = Self.parts, change: (inout Settings) -> Void = { _ in }
-  ) {
-    var settings = Settings(queue: .boards, deployment: .assisting, person: "s.keller")
-    settings.deployment.challenger = ModelVersion(name: "patchpca", version: "3")
-    change(&settings)
-    page = SupervisePage(settings, size: size)
-    send(.started, at: 0)
-    send(.accounted(Self.account(parts)), at: 1000)
-  }
-
-  var screen: Screen { view(page, size: page.size) }
-
-  @discardableResult
-  mutating func send(_ event: SuperviseEvent, at time: Int64) -> [SuperviseEffect] {
-    update(
-      &page, event, at: Moment(monotonicMS: time, wall: now.advanced(byMilliseconds: time)))
-  }
-
-  static var parts: [JudgedPart] {
-    (0..<60).map { n in
-      let label: Label = n % 5 == 0 ? "defect" : "ok"
-      let wrong: Label = label == "ok" ? "defect" : "ok"
-      return JudgedPart(
-        readings: [
-          .init(label: label, shown: n % 3 == 0, agreement: n % 3 == 0 ? .accept : nil)
-        ],
-        said: [
-          .init(
-            model: ModelVersion(name: "padim", version: "2"), label: n % 13 == 0 ? wrong : label),
-          .init(
-            model: ModelVersion(name: "patchpca", version: "3"), label: n % 7 == 0 ? wrong : label),
-        ], sampled: n % 3 != 0)
-    }
-  }
-
-  static func account(_ parts: [JudgedPart]) -> QueueAccount {
-    let champion = ModelVersion(name: "padim", version: "2")
-    var terms = ReportTerms()
-    terms.deployment.champion = champion
-    var report = Report(queue: .boards, versions: [champion])
-    for part in parts { report.add(part) }
-    var state = QueueState()
-    state.waiting = parts.isEmpty ? 0 : 14
-    state.oldestWaiting = parts.isEmpty ? nil : now.advanced(bySeconds: -250)
-    state.done = parts.count
-    let hours = (0..<12).map {
-      HourCount(
-        hour: now.advanced(bySeconds: Double($0 - 12) * 3600), came: parts.isEmpty ? 0 : $0 * 9,
-        decided: parts.isEmpty ? 0 : 90 - $0 * 3)
-    }
-    return QueueAccount(
-      state: state,
-      flow: Flow(
-        came: parts.count * 3, decided: parts.count,
-        window: Window(from: now.advanced(bySeconds: -3600), to: now)),
-      people: parts.isEmpty
-        ? []
-        : [
-          PersonActivity(name: "a.ortiz", holdsClaim: true, lastDecided: now),
-          PersonActivity(
-            name: "b.chen", holdsClaim: false, lastDecided: now.advanced(bySeconds: -240)),
-        ], hours: hours, report: report, terms: terms, leaving: 1, awaiting: 0)
-  }
-}
-
-private let now = Timestamp(milliseconds: 1_795_183_320_000)

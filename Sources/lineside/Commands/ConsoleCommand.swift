@@ -37,6 +37,19 @@ extension Command {
       invocation[.queue], as: "console", createsStore: true)
     let terminal = try invocation.openTerminal()
     defer { terminal.close() }
+    try invocation.workAtDesk(
+      of: session, on: terminal, handedUp: invocation.has(.handedUp))
+  }
+}
+
+extension Invocation {
+  /// Runs the inspector's desk on a terminal that is taken already.
+  ///
+  /// - Returns: whether it was left by a person; false where the terminal is gone.
+  @discardableResult
+  func workAtDesk(
+    of session: Session, on terminal: TTY, handedUp: Bool
+  ) throws(Exit) -> Bool {
     let darkroom: Darkroom
     do throws(PictureFailure) {
       darkroom = try Darkroom(
@@ -46,17 +59,17 @@ extension Command {
       throw Exit(.refused, error.inWords)
     }
     defer { darkroom.close() }
-    let handedUp = invocation.has(.handedUp)
-    var settings = invocation.settings(of: session, on: terminal)
+    var settings = settings(of: session, on: terminal)
     settings.handedUp = handedUp
     settings.heatLegend = HeatRamp.legend(columns: 12, depth: terminal.depth)
     let counter = StoreCounter(
       store: session.store, queue: session.queue, desk: handedUp ? .handedUp : .line)
     let goingBack = GoingBack()
-    ConsoleLoop(
+    let loop = ConsoleLoop(
       settings, on: terminal, counter: counter, darkroom: darkroom,
-      dueWork: { _ = try? session.doDueWork(watching: goingBack) }
-    ).run()
+      dueWork: { _ = try? session.doDueWork(watching: goingBack) })
+    loop.run()
+    return !loop.isTerminalGone
   }
 }
 

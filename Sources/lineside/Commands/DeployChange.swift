@@ -4,66 +4,33 @@ import Insight
 import Review
 import Storage
 
-/// What is to be put in force.
-private struct Change {
-  var deployment: Deployment
-  /// The revision whose content it is, and whose draws it brings back.
-  var earlier: StoredRevision?
-  /// It only goes back to what was there before, and asks for no evidence.
-  var goesBack = false
-  /// What was in force becomes the green deployment.
-  var switches = false
-}
-
 extension Invocation {
   func setDeployment(_ words: [String]) throws(Exit) {
     let changes = try pairs(in: words)
     try change { _, deployment throws(DeploymentFault) in
-      Change(deployment: try deployment.changed(by: changes))
+      ProposedChange(deployment: try deployment.changed(by: changes))
     }
   }
 
   func promoteChallenger() throws(Exit) {
-    try change { _, deployment throws(DeploymentFault) in
-      guard let promoted = deployment.promoted else {
-        throw DeploymentFault(field: "challenger", expected: "one in force, to be promoted")
-      }
-      return Change(deployment: promoted)
-    }
+    try change { session, _ throws(DeploymentFault) in try session.promotion() }
   }
 
   func rollBack(_ words: [String]) throws(Exit) {
     guard words.count == 1, let number = Value.count(words[0]) else {
       throw Exit(.wrongUse, "rollback takes the number of one revision", hint: listHint)
     }
-    let name = self[.queue]
-    try change { session, _ throws(DeploymentFault) in
-      let stored = (try? session.store.revisions(ofQueue: name)) ?? []
-      guard let earlier = stored.first(where: { $0.number == number }) else {
-        throw DeploymentFault(field: "revision", expected: "a revision of the queue, not \(number)")
-      }
-      return Change(
-        deployment: try Deployment(json: earlier.content), earlier: earlier,
-        goesBack: stored.first.map { $0.number == number + 1 && !$0.byItself } ?? false)
-    }
+    try change { session, _ throws(DeploymentFault) in try session.rollback(to: number) }
   }
 
   func stopModel() throws(Exit) {
     try change { session, deployment in
-      Change(deployment: session.queue.definition.stopped(deployment))
+      ProposedChange(deployment: session.queue.definition.stopped(deployment))
     }
   }
 
   func switchToGreen() throws(Exit) {
-    let name = self[.queue]
-    try change { session, _ throws(DeploymentFault) in
-      guard let green = try? session.store.greenDeployment(ofQueue: name) else {
-        throw DeploymentFault(field: "green", expected: "a deployment that was prepared")
-      }
-      return Change(
-        deployment: try Deployment(json: green.content), earlier: green.earlier,
-        goesBack: green.earlier != nil, switches: true)
-    }
+    try change { session, _ throws(DeploymentFault) in try session.switchToGreen() }
   }
 
   /// Makes a green deployment ready.
@@ -120,7 +87,7 @@ extension Invocation {
 
   /// Puts in force what `next` makes of the deployment in force.
   private func change(
-    _ next: (Session, Deployment) throws(DeploymentFault) -> Change
+    _ next: (Session, Deployment) throws(DeploymentFault) -> ProposedChange
   ) throws(Exit) {
     let because = try reason
     let session = try open(self[.queue], as: "deploy", createsStore: true)
@@ -130,15 +97,13 @@ extension Invocation {
         .refused, "revision \(before.number) is in force, not \(asked): nothing was changed",
         hint: listHint)
     }
-    let change: Change
+    let change: ProposedChange
     do throws(DeploymentFault) {
       change = try next(session, before.deployment)
     } catch {
       throw Exit(.wrongUse, "\(error.field): expected \(error.expected)", hint: error.advice)
     }
-    guard
-      change.deployment != before.deployment
-        || change.earlier.map({ $0.salt != before.salt }) ?? false
+    guard change.differs(from: before)
     else { return talk.say("revision \(before.number) says just that; nothing was changed") }
     let result = try storing { () throws(StoreError) in
       try session.store.fault(of: change.deployment, in: session.queue)
@@ -149,7 +114,7 @@ extension Invocation {
   }
 
   private func put(
-    _ change: Change, in session: Session, because: String, on grounds: Grounds
+    _ change: ProposedChange, in session: Session, because: String, on grounds: Grounds
   ) throws(Exit) {
     let before = session.queue.revision.deployment
     let result = try storing { () throws(StoreError) in
@@ -192,33 +157,19 @@ extension Invocation {
   /// The evidence that a change stands on.
   ///
   /// - Throws: a refusal where the change goes up without it, and nobody overrides.
-  private func grounds(for change: Change, in session: Session) throws(Exit) -> Grounds {
+  private func grounds(for change: ProposedChange, in session: Session) throws(Exit) -> Grounds {
     let override = self[.override].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
-    guard !change.goesBack else { return Grounds() }
-    let gates = try storing { () throws(StoreError) in
-      // A verdict counts once it has left.
-      try session.doDueWork()
-      return try session.gates(of: change.deployment, now: Clock.now)
+    let found = try storing { () throws(StoreError) in
+      try session.grounds(for: change, override: override, now: Clock.now)
     }
-    guard !gates.isEmpty else { return Grounds() }
-    let lacking = gates.filter { $0.verdict != .pass }
-    guard lacking.isEmpty || override != nil else {
+    guard found.lacking.isEmpty || override != nil else {
       throw Exit(
         .refused, "the evidence is lacking: nothing was changed",
         hint: "'lineside deploy \(self[.queue]) gates' shows all of it; --override 'reason' goes"
           + " ahead without",
-        details: lacking.flatMap(\.sentences))
+        details: found.lacking)
     }
-    let setAside = lacking.contains { $0.verdict == .fail }
-    return Grounds(
-      evidence: gates.json(override: lacking.isEmpty ? nil : override), startsAnew: setAside)
-  }
-}
-
-extension Gate {
-  /// What is lacking, a line each.
-  fileprivate var sentences: [String] {
-    lacking.map { "\(move.words): \($0.words): \($0.says)" }
+    return found.grounds
   }
 }
 

@@ -53,7 +53,7 @@ extension Listing.Field {
 
 extension GateAccount {
   /// What the table has no row for, a line each.
-  fileprivate var sentences: [String] {
+  var sentences: [String] {
     var lines = ["\(grouped(parts)) core parts are judged"]
     if overdue > 0 {
       lines.append(

@@ -124,7 +124,7 @@ extension Listing.Field {
 }
 
 extension Simulation.Row {
-  fileprivate func text(_ value: Double?) -> String {
+  func text(_ value: Double?) -> String {
     guard let value else { return "-" }
     return switch unit {
     case .count: ProgressLine.grouped(Int(value.rounded()))
@@ -138,12 +138,12 @@ extension Simulation.Row {
 
   private func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
-  fileprivate var intervalText: String? {
+  var intervalText: String? {
     guard after != nil, let interval else { return nil }
     return "\(text(interval.low)) to \(text(interval.high))"
   }
 
-  fileprivate var countText: String? {
+  var countText: String? {
     guard let n else { return nil }
     return k.map { "\($0)/\(n)" } ?? "\(n)"
   }

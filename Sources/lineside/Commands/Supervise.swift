@@ -1,4 +1,4 @@
-// `lineside supervise`: how a queue goes, on one screen that keeps itself up to date.
+// `lineside supervise`: how a queue goes, on screens that keep themselves up to date.
 import Console
 import Review
 import Screen
@@ -9,10 +9,12 @@ extension Command {
   static let supervise = Command(
     "supervise", in: .supervision, asks: .verb(.look), "watch a queue on this terminal",
     text: """
-      One screen that keeps itself up to date: the backlog and its age, parts an hour, who is at work,
-      how often suggestions are accepted, and how each model version does against the verdicts of
-      people who did not see the suggestion. Every rate has its interval and its counts; where there
-      is too little, the reason stands in its place. 'q' stops.
+      Screens that keep themselves up to date, one a number key: 1 the backlog, what comes and goes, who
+      is at work, what alarms; 2 the models, side by side, against the verdicts of people who did not
+      see the suggestion; 4 people; 5 disputes, settled here by the same keys as on the console; 6 the
+      deployment, changed here, with the effect of a change shown first; 7 the ledger. Every rate has
+      its interval and its counts; where there is too little, the reason stands in its place. '?' shows
+      the keys of a screen, 'q' stops.
       """,
     arguments: [.queue],
     examples: [Example("Watch the boards", "lineside supervise circuit-boards")],
@@ -23,8 +25,13 @@ extension Command {
       invocation[.queue], as: "supervise", createsStore: false)
     let terminal = try invocation.openTerminal()
     defer { terminal.close() }
-    SuperviseLoop(invocation.settings(of: session, on: terminal), on: terminal, session: session)
-      .run()
+    try SuperviseLoop(
+      invocation.settings(of: session, on: terminal), on: terminal,
+      counter: SuperviseCounter(session),
+      settle: { session throws(Exit) in
+        try invocation.workAtDesk(of: session, on: terminal, handedUp: true)
+      }
+    ).run()
   }
 }
 

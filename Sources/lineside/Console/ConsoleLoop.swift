@@ -18,6 +18,8 @@ final class ConsoleLoop {
   private var ahead: [PictureOrder] = []
   private var nextDueAt: Int64 = 0
   private var isOver = false
+  /// The terminal went away, or the program was told to end.
+  private(set) var isTerminalGone = false
 
   /// - Parameters:
   ///   - counter: carries out what concerns the store.
@@ -69,7 +71,9 @@ final class ConsoleLoop {
     case .input(.resized(let size), let at): happen(.resized(size), at: at)
     case .readable: develop()
     case .continued: happen(.continued, at: Clock.monotonicMS)
-    case .terminated, .hungUp: happen(.hungUp, at: Clock.monotonicMS)
+    case .terminated, .hungUp:
+      isTerminalGone = true
+      happen(.hungUp, at: Clock.monotonicMS)
     }
   }
 

@@ -1,0 +1,114 @@
+// The first screen: backlog, what comes and goes, who is at work, what alarms.
+
+import Insight
+import Review
+import Screen
+
+extension SupervisePage {
+  var nowPanels: [Panel] {
+    guard let account else { return [] }
+    return [
+      backlogPanel(account), flowPanel(account), decidedPanel(account), workPanel(account),
+      alarmPanel(account),
+    ]
+  }
+
+  private func backlogPanel(_ account: QueueAccount) -> Panel {
+    let figures = account.state.figures(now: now.wall)
+    func text(_ name: Figure.Name) -> String {
+      figures.first { $0.name == name }?.valueText ?? words.none
+    }
+    var rows = [
+      [words.waiting, text(.waiting)], [words.oldest, text(.oldestWaiting)],
+      [words.claimed, text(.claimed)], [words.later, text(.later)],
+      [words.handedUp, text(.handedUp)], [words.done, text(.done)],
+      [words.unjudged, text(.unjudged)], [words.dead, text(.dead)],
+    ]
+    if account.leaving > 0 { rows.append([words.leaving, String(account.leaving)]) }
+    if account.awaiting > 0 { rows.append([words.awaiting, String(account.awaiting)]) }
+    return Panel(title: words.backlog, parts: [.table(rows)])
+  }
+
+  private func flowPanel(_ account: QueueAccount) -> Panel {
+    let figures = account.flow.figures
+    func text(_ name: Figure.Name) -> String {
+      figures.first { $0.name == name }?.valueText ?? words.none
+    }
+    var parts: [Panel.Part] = [
+      .table([[words.perHourIn, text(.inPerHour)], [words.perHourOut, text(.outPerHour)]])
+    ]
+    if !account.hours.isEmpty {
+      parts.append(.blank)
+      parts.append(.quiet(words.byHour.filled(["n": String(account.hours.count)])))
+      parts += [
+        trend(words.perHourIn, account.hours.map(\.came)),
+        trend(words.perHourOut, account.hours.map(\.decided)),
+        trend(words.byModel, account.hours.map(\.byModel)),
+        trend(words.overridden, account.hours.map(\.overridden)),
+      ]
+    }
+    return Panel(title: words.flow, parts: parts)
+  }
+
+  private func trend(_ name: String, _ counts: [Int]) -> Panel.Part {
+    .trend(name, counts.map(Double.init), String(counts.last ?? 0))
+  }
+
+  private func decidedPanel(_ account: QueueAccount) -> Panel {
+    let figures = account.ofQueue
+    func counted(_ name: Figure.Name) -> String {
+      guard let figure = figures.first(where: { $0.name == name }), let k = figure.k,
+        let n = figure.n
+      else { return words.none }
+      return words.ofCount.filled(["k": String(k), "n": String(n)])
+    }
+    let agreement = figures.filter { $0.name == .agreement }
+    func plain(_ name: Figure.Name) -> String {
+      figures.first { $0.name == name }?.valueText ?? words.none
+    }
+    var parts: [Panel.Part] = [
+      .table([
+        [words.byPerson, plain(.decidedByPerson)], [words.byModel, plain(.decidedByModel)],
+      ]), .line(words.shown, Style(bold: true)),
+      .table([[words.accepted, counted(.accepted)], [words.overridden, counted(.overridden)]]),
+      .table(agreement.filter { $0.value != nil }.map { row(words.agreement, $0) }),
+    ]
+    parts += whys(agreement)
+    if agreement.contains(where: { $0.value != nil }) { parts.append(.quiet(words.fixedSample)) }
+    if let n = figures.first(where: { $0.name == .withoutReference })?.k, n > 0 {
+      parts.append(.quiet(words.withoutReference.filled(["n": String(n)])))
+    }
+    return Panel(title: words.decided, parts: parts)
+  }
+
+  private func workPanel(_ account: QueueAccount) -> Panel {
+    guard !account.people.isEmpty else {
+      return Panel(title: words.atWork, parts: [.quiet(words.nobody)])
+    }
+    let rows = account.people.map { person in
+      let last = person.lastDecided.flatMap(clock.age) ?? words.none
+      return [person.name, person.holdsClaim ? words.holdsPart : last]
+    }
+    return Panel(title: words.atWork, parts: [.table(rows)])
+  }
+
+  private func alarmPanel(_ account: QueueAccount) -> Panel {
+    var alarms: [String] = []
+    if let misfit = chain?.misfit { alarms.append(misfit) }
+    if account.state.dead > 0 {
+      alarms.append(words.alarmDead.filled(["n": String(account.state.dead)]))
+    }
+    if account.state.waiting > 0, account.people.isEmpty {
+      alarms.append(words.alarmNobody.filled(["n": String(account.state.waiting)]))
+    }
+    if let oldest = account.state.oldestWaiting, now.wall.since(oldest) > 3_600_000 {
+      let age = span(seconds: Double(now.wall.since(oldest)) / 1000)
+      alarms.append(words.alarmOld.filled(["age": age]))
+    }
+    guard !alarms.isEmpty else {
+      return Panel(title: words.alarms, parts: [.quiet(words.noAlarm)])
+    }
+    return Panel(
+      title: words.alarms, parts: alarms.map { .line("! " + $0, Style(.alarm, bold: true)) })
+  }
+}

@@ -1,0 +1,4 @@
+select e.id, e.at, p.name, e.kind, i.name, e.body
+from entry e join person p on p.id = e.person left join item i on i.id = e.item
+where e.id < $1 and (e.queue = $2 or e.queue is null)
+order by e.id desc limit $3

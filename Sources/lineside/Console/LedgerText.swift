@@ -1,0 +1,39 @@
+// What an entry of the ledger says, in a few words.
+import Console
+import Review
+import Storage
+
+extension LedgerLine {
+  init(_ entry: LedgerEntry) {
+    self.init(
+      entry: entry.id, at: entry.at, person: entry.person, kind: entry.kind, item: entry.item,
+      says: LedgerLine.says(entry.body))
+  }
+
+  /// What people read first; nested objects and what is only for machines are left out.
+  private static let leading = ["label", "number", "because", "reason", "note", "agreement"]
+  private static let silent: Set<String> = [
+    "activeMS", "before", "content", "fence", "hash", "heatmapMS", "heatmapShown", "openedAt",
+    "pictures", "salt",
+  ]
+
+  private static func says(_ body: String) -> String {
+    guard let object = RawObject(json: body) else { return "" }
+    let members = object.members.filter { !silent.contains($0.name) }
+    let rank = { (name: String) in leading.firstIndex(of: name) ?? leading.count }
+    let ordered = members.enumerated().sorted {
+      (rank($0.element.name), $0.offset) < (rank($1.element.name), $1.offset)
+    }
+    return ordered.map { _, member in
+      let text = decodedJSONString(member.json) ?? member.json
+      return member.name == "label" ? text : "\(member.name) \(text)"
+    }.joined(separator: ", ")
+  }
+
+  /// Whether any of its words holds the text, letters large and small alike.
+  func holds(_ search: String) -> Bool {
+    guard !search.isEmpty else { return true }
+    let wanted = search.lowercased()
+    return [person, kind, item ?? "", says].contains { $0.lowercased().contains(wanted) }
+  }
+}
