@@ -27,7 +27,7 @@ def make(lineside: str, folder: Path) -> Made:
     media = str(FIXTURES / "circuit-boards")
     (folder / "queues" / "boxes.json5").write_text(
         definition.replace('"../fixtures/circuit-boards"', json.dumps(media))
-        .replace('deployment: {', 'deployment: {undo_s: 0, ')
+        .replace('deployment: {', 'deployment: {undo_s: 0, known_rate: 1, ')
     )
 
     def run(*words, person="ann"):

@@ -71,7 +71,8 @@ package struct MediaFile: ~Copyable {
   ///
   /// - Returns: 0, or the system's error number.
   package func link(as name: String) -> Int32 {
-    if linkat(AT_FDCWD, nameInKernel(of: place), AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 { return 0 }
+    let source = nameInKernel(of: place)
+    if linkat(AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 { return 0 }
     let number = errno
     guard [EXDEV, EPERM, EMLINK, EOPNOTSUPP, EACCES].contains(number) else { return number }
     guard let target = try? trueName(of: place) else { return number }
