@@ -108,9 +108,9 @@ package struct SuperviseWords: Equatable, Sendable {
     "Suggestions are hidden by lot, so that the difference is that of seeing them."
   package var verdicts = "verdicts"
   package var pairAgreement = "agrees with others"
-  package var activeSeconds = "time a part, median"
+  package var activeSeconds = "median time"
   package var tooFast = "accepted too fast"
-  package var fatigue = "right late, less early"
+  package var fatigue = "right late − early"
 
   // Disputes.
   package var nothingToSettle = "Nothing waits to be settled."
