@@ -2,7 +2,7 @@
 
 import argparse
 
-from . import deciding, exporting, importing, rehearsing, reporting, screen, verifying
+from . import coco, deciding, exporting, importing, rehearsing, reporting, screen, verifying
 from .figures import as_json, as_table
 
 PARTS = {
@@ -12,6 +12,7 @@ PARTS = {
     "screen": lambda options: screen.measure(options.size, options.rounds, options.looks),
     "figures": lambda options: reporting.measure(options.size, options.rounds),
     "export": lambda options: exporting.measure(options.size, options.rounds),
+    "coco": lambda options: coco.measure(min(options.size, 100_000), options.rounds),
     "verify": lambda options: verifying.measure(options.size, options.rounds),
 }
 

@@ -1,4 +1,4 @@
-// A file of lines, JSON Lines or CSV, as one JSON object a line.
+// A file of lines, JSON Lines, CSV or one long list, as one JSON object a line.
 
 /// Where a line of a file stands, or a record of a CSV file.
 package struct FileLine: Equatable, Sendable {
@@ -14,7 +14,11 @@ package struct FileLine: Equatable, Sendable {
 ///
 /// A CSV file whose header is wrong gives one faulty line, and ends.
 package final class LineFile {
-  package enum Kind: Sendable { case jsonLines, csv }
+  package enum Kind: Sendable {
+    case jsonLines, csv
+    /// One JSON list, an object each element.
+    case list
+  }
 
   /// Takes the bytes of lines over the limit, piece by piece, before the line itself is given.
   package var excess: ((UnsafeRawBufferPointer) -> Void)? {
@@ -22,12 +26,13 @@ package final class LineFile {
     set { lines.excess = newValue }
   }
   /// Bytes read so far.
-  package var bytesRead: Int { lines.bytesRead }
+  package var bytesRead: Int { list?.bytesRead ?? lines.bytesRead }
   /// The header of a CSV file as it came; empty before the first line, and for JSON Lines.
   package private(set) var header: [UInt8] = []
 
   private let lines: LineReader
   private let records: CSVReader?
+  private let list: ListReader?
   private var columns: CSVColumns?
   private var current: InputLine?
   private var fault: LineFault?
@@ -39,12 +44,18 @@ package final class LineFile {
   ) {
     lines = LineReader(limit: limit, chunk: chunk, source: source)
     records = kind == .csv ? CSVReader(lines: lines, limit: limit) : nil
+    list = kind == .list ? ListReader(limit: limit, chunk: chunk, source: source) : nil
   }
 
   /// Goes to the next line that is not blank; nil at the end.
   package func next() throws(ReadFailure) -> FileLine? {
     guard !isOver else { return nil }
     if let records { return try nextRecord(records) }
+    if let list {
+      let element = try list.next()
+      fault = element?.fault
+      return element
+    }
     current = try lines.next()
     guard let line = current else { return nil }
     fault = line.isTooLong ? LineFault(field: "line", reason: "longer than 4 MiB") : nil
@@ -59,14 +70,16 @@ package final class LineFile {
   ) throws(LineFault) -> Value {
     if let fault { throw fault }
     if let current { return try decode(current.bytes) }
-    return try json.withUnsafeBufferPointer { bytes throws(LineFault) in
+    return try (list?.element ?? json).withUnsafeBufferPointer { bytes throws(LineFault) in
       try decode(UnsafeRawBufferPointer(bytes))
     }
   }
 
   /// The line as it came, its end included, for whoever keeps refused lines; empty where it was too
   /// long (`excess` has had it).
-  package var whole: [UInt8] { records?.whole ?? current.map { Array($0.whole) } ?? [] }
+  package var whole: [UInt8] {
+    records?.whole ?? list.map { $0.element + [0x0A] } ?? current.map { Array($0.whole) } ?? []
+  }
 
   private func nextRecord(_ records: CSVReader) throws(ReadFailure) -> FileLine? {
     if columns == nil {

@@ -56,21 +56,25 @@ package struct MediaFolder: Sendable {
 /// A file of a media folder: its bytes, and a hold on the very file that they were read from.
 package struct MediaFile: ~Copyable {
   package let bytes: [UInt8]
-  private let place: Descriptor
+  // NB: the bare number. With a private type that cannot be copied in its place, other rooms do not
+  // link in release (Swift 6.3).
+  private let place: Int32
 
   fileprivate init(bytes: [UInt8], place: consuming Descriptor) {
     self.bytes = bytes
-    self.place = place
+    self.place = place.released()
   }
+
+  deinit { close(place) }
 
   /// Gives the file a further name: a hard link, or a symbolic one where the file system has no other.
   ///
   /// - Returns: 0, or the system's error number.
   package func link(as name: String) -> Int32 {
-    if linkat(AT_FDCWD, place.ownLink, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 { return 0 }
+    if linkat(AT_FDCWD, nameInKernel(of: place), AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 { return 0 }
     let number = errno
     guard [EXDEV, EPERM, EMLINK, EOPNOTSUPP, EACCES].contains(number) else { return number }
-    guard let target = try? place.trueName() else { return number }
+    guard let target = try? trueName(of: place) else { return number }
     return target.withUnsafeBufferPointer { bytes in
       let path = bytes.map { CChar(bitPattern: $0) } + [0]
       return symlink(path, name) == 0 ? 0 : errno
@@ -80,6 +84,19 @@ package struct MediaFile: ~Copyable {
 
 /// `O_PATH`, which the Glibc module does not carry (Linux, `open(2)`).
 private let placeOnly: Int32 = 0o10_000_000
+
+/// A name through which the kernel reaches the very same file again.
+private func nameInKernel(of number: Int32) -> String { "/proc/self/fd/\(number)" }
+
+/// Where an open file truly is, all links resolved, by the kernel's own account.
+private func trueName(of number: Int32) throws(PictureFailure) -> [UInt8] {
+  var name = [CChar](repeating: 0, count: Int(PATH_MAX))
+  let count = name.withUnsafeMutableBufferPointer { buffer in
+    buffer.baseAddress.map { readlink(nameInKernel(of: number), $0, buffer.count) } ?? 0
+  }
+  guard count > 0, count < name.count else { throw .unreadable("its place cannot be told") }
+  return name.prefix(count).map { UInt8(bitPattern: $0) }
+}
 
 /// An open file descriptor, closed with its owner.
 private struct Descriptor: ~Copyable {
@@ -113,22 +130,19 @@ private struct Descriptor: ~Copyable {
   }
 
   /// A name through which the kernel reaches the very same file again.
-  var ownLink: String { "/proc/self/fd/\(number)" }
+  var ownLink: String { nameInKernel(of: number) }
 
-  /// Where the file truly is, all links resolved, by the kernel's own account.
-  func trueName() throws(PictureFailure) -> [UInt8] {
-    var name = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = name.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { readlink(ownLink, $0, buffer.count) } ?? 0
-    }
-    guard count > 0, count < name.count else { throw .unreadable("its place cannot be told") }
-    return name.prefix(count).map { UInt8(bitPattern: $0) }
+  /// Its number, which whoever asked for it closes from now on.
+  consuming func released() -> Int32 {
+    let number = number
+    discard self
+    return number
   }
 
   func requireBelow(_ folder: borrowing Descriptor) throws(PictureFailure) {
-    var above = try folder.trueName()
+    var above = try trueName(of: folder.number)
     if above.last != UInt8(ascii: "/") { above.append(UInt8(ascii: "/")) }
-    guard try trueName().starts(with: above) else { throw .outsideMedia }
+    guard try trueName(of: number).starts(with: above) else { throw .outsideMedia }
   }
 
   func sizeOfRegularFile() throws(PictureFailure) -> Int {

@@ -7,7 +7,7 @@ package enum Move: Equatable, Sendable {
   case bands
   /// A larger share of the parts for the challenger.
   case canary(from: Double, to: Double)
-  /// Another champion where models are live.
+  /// Another champion where models are live, or the challenger in the champion's place.
   case champion(ModelVersion?)
 }
 
@@ -16,7 +16,9 @@ extension Deployment {
   package func movesUp(from before: Deployment) -> [Move] {
     var moves: [Move] = []
     if mode > before.mode { moves.append(.mode(from: before.mode, to: mode)) }
-    if before.mode.isLive, mode.isLive, champion != before.champion {
+    let isPromotion = champion != nil && champion == before.challenger
+    let isLive = before.mode.isLive && mode.isLive
+    if champion != before.champion, isLive || isPromotion {
       moves.append(.champion(champion))
     } else if mode == before.mode, isWider(than: before) {
       moves.append(.bands)

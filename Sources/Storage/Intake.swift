@@ -84,7 +84,6 @@ extension Store {
     guard let said else { return }
     let model = try keepModel(of: said, in: queue.id, now: now)
     try writeSuggestion(said, of: item, by: model.id, query: .insertSuggestion, now: now)
-    try derive(from: model.id, score: said.score, of: item, in: queue, now: now)
   }
 
   private func writeSuggestion(
@@ -132,7 +131,6 @@ extension Store {
     case .filled(let said):
       let model = try keepModel(of: said, in: queue.id, now: now)
       try writeSuggestion(said, of: known.id, by: model.id, query: .updateSuggestion, now: now)
-      try derive(from: model.id, score: said.score, of: known.id, in: queue, now: now)
     case .version(let said): _ = try keepModel(of: said, in: queue.id, now: now)
     }
     if !known.routed {
@@ -242,7 +240,7 @@ extension Store {
     _ version: ModelVersion?, of item: Int64, _ line: Submission, isNew: Bool, in queue: Queue
   ) throws(StoreError) -> Bool {
     guard let version, line.suggestion?.model != version else { return true }
-    guard let model = try model(version, in: queue.id), !isNew || model.isDerived else {
+    guard !isNew, let model = try model(version, in: queue.id) else {
       return false
     }
     return try suggestion(of: item, by: model.id, version: version) != nil

@@ -11,8 +11,6 @@ struct ModelRow {
   let id: Int64
   var threshold: Double?
   var heatmapRange: ClosedRange<Double>?
-  /// Whether its scores are made of another version's.
-  var isDerived = false
 }
 
 /// Versions that were looked up before. Line after line says the same one, so the last is at hand.
@@ -51,7 +49,6 @@ extension Store {
     if let low = row.maybeReal(2), let high = row.maybeReal(3), low <= high {
       model.heatmapRange = low...high
     }
-    model.isDerived = row.flag(4)
     return model
   }
 

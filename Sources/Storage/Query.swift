@@ -13,7 +13,6 @@ enum Query: Int, CaseIterable {
   case attempts
   case awaitingOfWriter
   case bringBack
-  case calibratedChildren
   case chainHeads
   case checkpoints
   case claimItem
@@ -68,7 +67,6 @@ enum Query: Int, CaseIterable {
   case insertAwaiting
   case insertCheckpoint
   case insertClaim
-  case insertDerived
   case insertEntry
   case insertItem
   case insertLabelSet
@@ -163,7 +161,6 @@ enum Query: Int, CaseIterable {
   case revisionsOfQueue
   case revokeToken
   case routeOfItem
-  case saidByModel
   case routedParts
   case saidOfItem
   case sendAgain

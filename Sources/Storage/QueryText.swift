@@ -17,7 +17,6 @@ extension Query {
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .bringBack: PackageResources.bring_back_sql
-    case .calibratedChildren: PackageResources.calibrated_children_sql
     case .chainHeads: PackageResources.chain_heads_sql
     case .checkpoints: PackageResources.checkpoints_sql
     case .claimItem: PackageResources.claim_item_sql
@@ -72,7 +71,6 @@ extension Query {
     case .insertAwaiting: PackageResources.insert_awaiting_sql
     case .insertCheckpoint: PackageResources.insert_checkpoint_sql
     case .insertClaim: PackageResources.insert_claim_sql
-    case .insertDerived: PackageResources.insert_derived_sql
     case .insertEntry: PackageResources.insert_entry_sql
     case .insertItem: PackageResources.insert_item_sql
     case .insertLabelSet: PackageResources.insert_label_set_sql
@@ -167,7 +165,6 @@ extension Query {
     case .revisionsOfQueue: PackageResources.revisions_of_queue_sql
     case .revokeToken: PackageResources.revoke_token_sql
     case .routeOfItem: PackageResources.route_of_item_sql
-    case .saidByModel: PackageResources.said_by_model_sql
     case .routedParts: PackageResources.routed_parts_sql
     case .saidOfItem: PackageResources.said_of_item_sql
     case .sendAgain: PackageResources.send_again_sql

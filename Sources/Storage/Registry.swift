@@ -15,8 +15,6 @@ package struct Registration: Sendable {
   package var files = "[]"
   /// JSON: what it was measured on, and how it did.
   package var figures = "{}"
-  /// JSON: how the parent's scores become its own, where nothing else makes them.
-  package var calibration: String?
 
   package init(version: ModelVersion) { self.version = version }
 }
@@ -39,7 +37,6 @@ package struct RegisteredVersion: Equatable, Sendable {
   package let labelSet: String?
   package let files: String?
   package let figures: String?
-  package let calibration: String?
   /// Parts that it has said something of.
   package let parts: Int
 }
@@ -115,7 +112,6 @@ extension Store {
           throw Aborted.refused(.score(score.item, conflict))
         }
       }
-      if new.calibration != nil { try deriveAll(new.version, in: queue, now: now) }
       guard let content else { return queue }
       let change = RevisionChange(
         content: content, deployment: try deployment(content), because: because)
@@ -144,7 +140,7 @@ extension Store {
       body: ModelBody(registration: new, because: because), at: now)
     try database.run(
       .registerModel, .integer(row.id), .maybe(parent), .maybe(new.labelSet), .integer(entry),
-      .text(new.files), .text(new.figures), .maybe(new.calibration))
+      .text(new.files), .text(new.figures))
   }
 
   // MARK: - Looking at it
@@ -160,8 +156,7 @@ extension Store {
       return RegisteredVersion(
         version: ModelVersion(name: row.text(1), version: row.text(2)), firstSeen: row.time(3),
         threshold: row.maybeReal(4), parent: parent, labelSet: row.maybeText(7),
-        files: row.maybeText(8), figures: row.maybeText(9), calibration: row.maybeText(10),
-        parts: parts[row.integer(0)] ?? 0)
+        files: row.maybeText(8), figures: row.maybeText(9), parts: parts[row.integer(0)] ?? 0)
     }
   }
 

@@ -9,9 +9,6 @@ struct ModelBody: EntryBody {
   var object: RawObject {
     var object = RawObject()
     object.add("because", because)
-    if let calibration = registration.calibration {
-      object.members.append(.init(name: "calibration", json: calibration))
-    }
     object.members.append(.init(name: "figures", json: registration.figures))
     object.members.append(.init(name: "files", json: registration.files))
     object.add("label_set", registration.labelSet)

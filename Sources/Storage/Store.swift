@@ -20,10 +20,6 @@ package final class Store {
   var models = KnownModels()
   /// Reads the content of a revision.
   var readDeployment: ((String) throws(StoreError) -> Deployment)?
-  /// Reads how a parent's scores become a version's own.
-  package var readCalibration: (String) -> ((Double) -> Double)? = { _ in nil }
-  /// Versions that follow from another's scores, by that one's row, as far as they were looked up.
-  var derived: [Int64: [DerivedVersion]] = [:]
   /// Revisions that were looked at before, by their row.
   var deployments: [Int64: Deployment] = [:]
 
@@ -79,13 +75,11 @@ package final class Store {
     let before = chains
     // Another process may have filled in what is remembered of a version.
     models = KnownModels()
-    derived.removeAll()
     do throws(StoreError) {
       return try database.transaction(body)
     } catch {
       chains = before
       models = KnownModels()
-      derived.removeAll()
       deployments.removeAll()
       throw error
     }

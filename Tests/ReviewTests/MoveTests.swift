@@ -35,6 +35,12 @@ struct MoveTests {
     #expect(moves(canary) { $0 = $0.withoutChallenger } == [])
   }
 
+  @Test func `In shadow the challenger is promoted by evidence, another champion named freely`() {
+    let shadow = deployment { $0.mode = .shadow }
+    #expect(moves(shadow) { $0 = $0.promoted ?? $0 } == [.champion(m2)])
+    #expect(moves(shadow) { $0.champion = ModelVersion(name: "m", version: "3") } == [])
+  }
+
   @Test func `Another challenger starts from nothing, and so does one that was not live`() {
     let canary = deployment { $0.canaryFraction = 0.25 }
     let other = ModelVersion(name: "m", version: "3")

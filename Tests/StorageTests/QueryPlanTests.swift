@@ -15,7 +15,7 @@ import Testing
   /// at the last row alone.
   private static let meant: Set<Query> = [
     .entriesInOrder, .chainHeads, .judgedParts, .snapshotParts, .countFlow, .firstCame, .countDone,
-    .registry, .countByModel, .unscoredItems, .countUnscored, .recentItems, .saidByModel,
+    .registry, .countByModel, .unscoredItems, .countUnscored, .recentItems,
     .lastEntryTime, .allPeople, .lastEntry, .lastItem,
   ]
 

@@ -1,6 +1,6 @@
 // Drives the store as the console does, without a terminal: claims a part, decides it, claims the next.
 //
-//   bench-driver STORE QUEUE-FILE DECISIONS
+//   bench-driver STORE QUEUE-FILE DECISIONS [LABEL]
 import Formats
 import FoundationEssentials
 import Glibc
@@ -39,26 +39,33 @@ func open(_ store: Store, file: String) throws -> Queue {
 }
 
 /// What an inspector does who looks at one picture for two seconds and finds nothing.
-func verdict(on part: Assignment) -> Decision {
+///
+/// - Parameter label: what he finds instead; then the true picture is hashed when the verdict leaves.
+func verdict(on part: Assignment, _ label: Label?) -> Decision {
   var sitting = Sitting()
   sitting.openedAt = now.advanced(bySeconds: -2.14)
   sitting.activeMS = 2140
   sitting.suggestionShown = part.suggestion != nil
-  sitting.pictures = part.views.prefix(1).map {
-    Sitting.Seen(view: $0.name, sha256: String(repeating: "e3b0c442", count: 8))
-  }
+  sitting.pictures =
+    label != nil
+    ? []
+    : part.views.prefix(1).map {
+      Sitting.Seen(view: $0.name, sha256: String(repeating: "e3b0c442", count: 8))
+    }
   return Decision(
-    reading: part.reading, fence: part.fence, act: .judged("ok"),
+    reading: part.reading, fence: part.fence, act: .judged(label ?? "ok"),
     agreement: part.suggestion == nil ? nil : .accept, sitting: sitting)
 }
 
-func decide(_ count: Int, in queue: Queue, of store: Store) throws -> Cost {
+func decide(
+  _ count: Int, as label: Label?, in queue: Queue, of store: Store
+) throws -> Cost {
   var cost = Cost()
   var hand = try store.claim(1, in: queue, at: .line, now: now).first
   let start = (wall: seconds(CLOCK_MONOTONIC), cpu: seconds(CLOCK_PROCESS_CPUTIME_ID))
   while cost.decisions < count, let part = hand {
     let receipt = try store.record(
-      verdict(on: part), in: queue, at: .line, claimsNext: true, now: now
+      verdict(on: part, label), in: queue, at: .line, claimsNext: true, now: now
     ).get()
     hand = receipt.next
     cost.decisions += 1
@@ -72,12 +79,13 @@ func decide(_ count: Int, in queue: Queue, of store: Store) throws -> Cost {
 @main enum Driver {
   static func main() throws {
     let words = CommandLine.arguments
-    guard words.count == 4, let count = Int(words[3]) else {
-      print("Usage: bench-driver STORE QUEUE-FILE DECISIONS")
+    guard 4...5 ~= words.count, let count = Int(words[3]) else {
+      print("Usage: bench-driver STORE QUEUE-FILE DECISIONS [LABEL]")
       exit(2)
     }
     let store = try Store(path: words[1], create: false)
-    let cost = try decide(count, in: try open(store, file: words[2]), of: store)
+    let label = words.count == 5 ? Label(words[4]) : nil
+    let cost = try decide(count, as: label, in: try open(store, file: words[2]), of: store)
     print(
       #"{"decisions": \#(cost.decisions), "seconds": \#(cost.wall), "cpu_seconds": \#(cost.cpu)}"#)
   }

@@ -1,3 +1,2 @@
-update model set parent = $2, label_set = $3, entry = $4, files = $5, figures = $6,
-  calibration = $7
+update model set parent = $2, label_set = $3, entry = $4, files = $5, figures = $6
 where id = $1

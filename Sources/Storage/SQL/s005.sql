@@ -3,11 +3,10 @@
 alter table model add column parent integer references model;
 alter table model add column label_set text;
 -- Of a version that was made here: the entry that registered it, its files with their hashes, what it
--- was measured on, and how its parent's scores become its own; JSON.
+-- was measured on; JSON.
 alter table model add column entry integer references entry;
 alter table model add column files text;
 alter table model add column figures text;
-alter table model add column calibration text;
 
 -- Moving: names that versions go by for a while.
 create table alias (

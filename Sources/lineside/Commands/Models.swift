@@ -83,7 +83,6 @@ extension Command {
     listing.add(["threshold", known.threshold.map { .number($0) } ?? .none])
     listing.add(["parent", .init(known.parent?.description)])
     listing.add(["label_set", .init(known.labelSet)])
-    listing.add(["calibration", .init(known.calibration)])
     for (name, text) in [("figures", known.figures), ("files", known.files)] {
       guard let text else { continue }
       for (path, value) in RawObject.flat(text, at: name) {

@@ -14,6 +14,8 @@ struct BatchedIntake<Content> {
   let title: String
   /// Whether files are CSV whatever their names end in.
   let isCSV: Bool
+  /// Whether files are one list of objects each.
+  var isList = false
   /// Reads one line.
   let decode: (UnsafeRawBufferPointer) throws(LineFault) -> Content
   /// Takes a batch into the store, all in one transaction.
@@ -39,7 +41,8 @@ struct BatchedIntake<Content> {
     var tally = Tally()
     var before = 0
     for input in inputs {
-      let kind: LineFile.Kind = isCSV || input.name.hasSuffix(".csv") ? .csv : .jsonLines
+      let isTable = isCSV || input.name.hasSuffix(".csv")
+      let kind: LineFile.Kind = isList ? .list : isTable ? .csv : .jsonLines
       let source = LineSource(input, kind, refused: refused, decode: decode)
       try read(source, of: input, into: &tally) { tally in
         progress.update(done: before + source.bytesRead, count: tally.lines)
