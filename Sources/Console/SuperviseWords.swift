@@ -100,7 +100,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var knownAccuracy = "answered right"
   package var automationBias = "wrong advice, effect"
   package var underReliance = "right advice, refused"
-  package var aboutKnown = "Nobody is told apart or ranked here: these are figures of the work."
+  package var aboutKnown = "Nobody is ranked here: these figures are there to help."
   package var seeing = "What seeing the suggestion does"
   package var shownEffect = "agree more often by"
   package var overrideRatio = "overridden"
