@@ -77,18 +77,16 @@ extension SupervisePage {
 
   /// What lies over the screen while a change is on its way.
   func panel(of weighing: Weighing) -> Panel {
-    var parts: [Panel.Part] = [.line(weighing.differences, Style(bold: true)), .blank]
+    var parts: [Panel.Part] = [.line(weighing.differences, Style(bold: true))]
+    if !weighing.lacking.isEmpty {
+      parts.append(.line("! " + words.lacking, Style(.warning, bold: true)))
+      parts += weighing.lacking.map { .line($0, Style(.warning)) }
+    }
+    parts += [.blank, .quiet(weighing.basis)]
     if !weighing.effect.isEmpty {
-      parts.append(.quiet(weighing.basis))
       parts.append(
         .table(
           [["", words.asNow, words.then]] + weighing.effect.map { [$0.what, $0.now, $0.then] }))
-    } else {
-      parts.append(.quiet(weighing.basis))
-    }
-    if !weighing.lacking.isEmpty {
-      parts += [.blank, .line("! " + words.lacking, Style(.warning, bold: true))]
-      parts += weighing.lacking.map { .line($0, Style(.warning)) }
     }
     return Panel(title: words.wouldChange, isChosen: true, parts: parts)
   }

@@ -57,9 +57,12 @@ extension Panel.Part {
 
   private func draw(_ rows: [[String]], on screen: inout Screen, _ area: Rect) {
     let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in
+    var widths = (0..<count).map { column in
       rows.map { column < $0.count ? $0[column].columns(upTo: area.width) : 0 }.max() ?? 0
     }
+    // Where room is short the first column, which is words, gives way to the numbers.
+    let over = widths.reduce(0, +) + 2 * max(0, count - 1) - area.width
+    if count > 1, over > 0, widths[0] - over >= 8 { widths[0] -= over }
     for (row, cells) in rows.enumerated() where row < area.height {
       var x = area.x
       for (column, text) in cells.enumerated() where x + widths[column] <= area.right {

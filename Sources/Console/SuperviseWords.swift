@@ -100,7 +100,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var knownAccuracy = "answered right"
   package var automationBias = "wrong advice, effect"
   package var underReliance = "right advice, refused"
-  package var aboutKnown = "Nobody is told apart or ranked here: these are figures of the work."
+  package var aboutKnown = "Nobody is ranked here: these figures are there to help."
   package var seeing = "What seeing the suggestion does"
   package var shownEffect = "agree more often by"
   package var overrideRatio = "overridden"
@@ -108,9 +108,9 @@ package struct SuperviseWords: Equatable, Sendable {
     "Suggestions are hidden by lot, so that the difference is that of seeing them."
   package var verdicts = "verdicts"
   package var pairAgreement = "agrees with others"
-  package var activeSeconds = "time a part, median"
+  package var activeSeconds = "median time"
   package var tooFast = "accepted too fast"
-  package var fatigue = "right late, less early"
+  package var fatigue = "right late − early"
 
   // Disputes.
   package var nothingToSettle = "Nothing waits to be settled."
