@@ -15,30 +15,49 @@ package struct MediaFolder: Sendable {
   }
 
   /// The bytes of the regular file at `path`, relative to this folder.
+  package func bytes(of path: String) throws(PictureFailure) -> [UInt8] {
+    try opened().file(path).bytes
+  }
+
+  /// The folder, open: for many files one after the other.
+  package func opened() throws(PictureFailure) -> OpenMediaFolder {
+    try OpenMediaFolder(root)
+  }
+}
+
+/// A media folder that is held open, so that its place is asked for once.
+package final class OpenMediaFolder {
+  private let folder: Descriptor
+  /// Where it truly is, a slash at the end.
+  private let above: [UInt8]
+
+  fileprivate init(_ root: String) throws(PictureFailure) {
+    let folder = try Descriptor.open(root, O_RDONLY | O_DIRECTORY) { reason, _ in
+      .noMediaFolder(reason)
+    }
+    var above = try trueName(of: folder.number)
+    if above.last != UInt8(ascii: "/") { above.append(UInt8(ascii: "/")) }
+    self.folder = folder
+    self.above = above
+  }
+
+  /// The regular file at `path`, relative to the folder: read, and held so that it can be linked to.
   ///
   /// The file is first opened as a mere place (nothing is read, a pipe does not block, a device does
   /// not notice), then asked what and where it truly is, and only then opened for reading through
   /// that same place. So links inside the folder work, and nothing can be exchanged in between.
-  package func bytes(of path: String) throws(PictureFailure) -> [UInt8] {
-    try file(path).bytes
-  }
-
-  /// The regular file at `path`, read, and held so that it can be linked to.
   package func file(_ path: String) throws(PictureFailure) -> MediaFile {
     try refuseStrays(path)
-    let folder = try Descriptor.open(root, O_RDONLY | O_DIRECTORY) { reason, _ in
-      .noMediaFolder(reason)
-    }
     let place = try Descriptor.open(path, at: folder, placeOnly) { reason, number in
       number == ENOENT || number == ENOTDIR ? .missing : .unreadable(reason)
     }
-    try place.requireBelow(folder)
+    guard try trueName(of: place.number).starts(with: above) else { throw .outsideMedia }
     _ = try place.sizeOfRegularFile()
     let file = try Descriptor.open(place.ownLink, O_RDONLY | O_NONBLOCK | O_NOCTTY) { reason, _ in
       .unreadable(reason)
     }
     let size = try file.sizeOfRegularFile()
-    guard size <= Self.mostBytes else { throw .fileTooLarge(bytes: size) }
+    guard size <= MediaFolder.mostBytes else { throw .fileTooLarge(bytes: size) }
     return MediaFile(bytes: try file.read(atMost: size), place: place)
   }
 
@@ -101,7 +120,7 @@ private func trueName(of number: Int32) throws(PictureFailure) -> [UInt8] {
 
 /// An open file descriptor, closed with its owner.
 private struct Descriptor: ~Copyable {
-  private let number: Int32
+  let number: Int32
 
   private init(_ number: Int32) { self.number = number }
 
@@ -138,12 +157,6 @@ private struct Descriptor: ~Copyable {
     let number = number
     discard self
     return number
-  }
-
-  func requireBelow(_ folder: borrowing Descriptor) throws(PictureFailure) {
-    var above = try trueName(of: folder.number)
-    if above.last != UInt8(ascii: "/") { above.append(UInt8(ascii: "/")) }
-    guard try trueName(of: number).starts(with: above) else { throw .outsideMedia }
   }
 
   func sizeOfRegularFile() throws(PictureFailure) -> Int {

@@ -13,6 +13,8 @@ struct HungPicture: ~Copyable {
 /// Finds the pictures of parts, and remembers which are gone.
 struct Gallery {
   private let media: MediaFolder
+  /// The folder once it was needed.
+  private var open: OpenMediaFolder?
   private let skips: Bool
   private let talk: Talk
   private var gone: [String] = []
@@ -32,7 +34,10 @@ struct Gallery {
     _ path: String, of line: LabelLine
   ) -> HungPicture? {
     do throws(PictureFailure) {
-      let file = try media.file(path)
+      let folder: OpenMediaFolder
+      if let open { folder = open } else { folder = try media.opened() }
+      open = folder
+      let file = try folder.file(path)
       let sum = hex(sha256(file.bytes))
       if let judged = line.pictureSHA256, judged != sum {
         miss(line.item, path, "the picture is another than the one that was judged")
