@@ -2,7 +2,9 @@
 
 import argparse
 
-from . import coco, deciding, exporting, importing, rehearsing, reporting, screen, verifying
+from . import (
+    coco, deciding, exporting, importing, recalibrating, rehearsing, reporting, screen, verifying,
+)
 from .figures import as_json, as_table
 
 PARTS = {
@@ -13,6 +15,7 @@ PARTS = {
     "figures": lambda options: reporting.measure(options.size, options.rounds),
     "export": lambda options: exporting.measure(options.size, options.rounds),
     "coco": lambda options: coco.measure(min(options.size, 100_000), options.rounds),
+    "recalibrate": lambda options: recalibrating.measure(options.size, options.rounds),
     "verify": lambda options: verifying.measure(options.size, options.rounds),
 }
 
