@@ -42,6 +42,7 @@ enum Query: Int, CaseIterable {
   case deleteLapsed
   case deleteLate
   case deleteOutbox
+  case deleteSourceCursor
   case deleteTallied
   case deleteTally
   case deleteVerdict
@@ -97,6 +98,7 @@ enum Query: Int, CaseIterable {
   case keepAttempt
   case keepFirstPictureHash
   case keepPictureHash
+  case keepSourceCursor
   case keepSetting
   case keepTallied
   case keepTally
@@ -173,6 +175,7 @@ enum Query: Int, CaseIterable {
   case settings
   case shortenWindows
   case silentWriters
+  case sourceCursor
   case snapshotLines
   case snapshotParts
   case standingEntry
