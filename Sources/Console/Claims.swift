@@ -54,6 +54,9 @@ extension Desk {
     lapse = nil
     storeIsWell(for: .writing)
     pollSoon()
+    // What others took meanwhile must not stand beside an empty desk as if it waited.
+    let waiting = polling.counts.map { settings.handedUp ? $0.handedUp : $0.waiting } ?? 0
+    if hand.count == 0, waiting > 0, !polling.isCounting { polling.countAt = now.monotonicMS }
   }
 
   /// Something has worked. What was said of trouble with the same is over; that a verdict was not
