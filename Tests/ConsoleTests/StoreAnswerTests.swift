@@ -304,6 +304,7 @@ import Testing
     #expect(test.screen.glyphs.contains("long long"))
     test.press("1")
     #expect(test.acts.count == 1)
+    #expect(test.last.contains("…") && test.last.contains("fine · u to undo"), "\(test.last)")
   }
 }
 

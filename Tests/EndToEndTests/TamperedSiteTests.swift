@@ -174,7 +174,10 @@ struct TamperedSiteTests {
       "update truth set label = 'defect'",
       "the truth of entry {select id from entry where kind = 'truth'} is not what the ledger says: label was edited"
     ),
-    ("delete from truth", "the truth of entry {select id from entry where kind = 'truth'} is gone: entry {select id from entry where kind = 'truth'} made it"),
+    (
+      "delete from truth",
+      "the truth of entry {select id from entry where kind = 'truth'} is gone: entry {select id from entry where kind = 'truth'} made it"
+    ),
     (
       "insert into truth select 2, source, at, label, note, entry from truth",
       "of the truths, 1 stand in no entry: put in by hand"
