@@ -2,7 +2,7 @@
 
 /// A statement of the store.
 enum Query: Int, CaseIterable {
-  case begin, commit, rollback
+  case begin, beginReading, commit, rollback
   case aliases
   case armCounts
   case accountOfPerson
@@ -43,6 +43,7 @@ enum Query: Int, CaseIterable {
   case deleteLapsed
   case deleteLate
   case deleteOutbox
+  case deleteSourceCursor
   case deleteTallied
   case deleteTally
   case deleteVerdict
@@ -95,12 +96,12 @@ enum Query: Int, CaseIterable {
   case itemById
   case itemByName
   case itemsTouched
-  case judgedPart
   case judgedParts
   case judgedPartsBetween
   case keepAttempt
   case keepFirstPictureHash
   case keepPictureHash
+  case keepSourceCursor
   case keepSetting
   case keepSuggestion
   case keepTallied
@@ -134,7 +135,6 @@ enum Query: Int, CaseIterable {
   case modelsOfQueue
   case moveFilling
   case news
-  case nextSequence
   case oldestWaiting
   case openDisputes
   case opinionsOfItem
@@ -180,6 +180,7 @@ enum Query: Int, CaseIterable {
   case settings
   case shortenWindows
   case silentWriters
+  case sourceCursor
   case snapshotLines
   case snapshotParts
   case standingEntry
@@ -207,4 +208,18 @@ enum Query: Int, CaseIterable {
   case viewsOfItem
   case waitingDisputes
   case whereabouts
+  case headOfReleased
+  case releasedInOrder
+  case storedRevisions
+  case storedGreen
+  case storedAccounts
+  case storedTokens
+  case storedVersions
+  case storedAliases
+  case storedLabelSets
+  case storedQueueFiles
+  case writerById
+  case queues
+  case vouchedTruth
+  case countTruths
 }
