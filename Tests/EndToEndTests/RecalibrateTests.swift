@@ -53,7 +53,8 @@ struct RecalibrateTests {
     let compared = try site.run(
       "model", "compare", "boards", "champion", "challenger", "--format", "json")
     let calibrated = try objects(compared).filter {
-      $0["figure"] as? String == "ece" && $0["model"] as? String == "pcb-tile@2.0.0+platt.1"
+      $0["name"] as? String == "ece"
+        && ($0["by"] as? [String: Any])?["model"] as? String == "pcb-tile@2.0.0+platt.1"
     }
     #expect(calibrated.count == 1 && calibrated[0]["n"] as? Int == 240)
     #expect(try site.run("deploy", "boards", "gates").output.contains("pcb-tile@2.0.0+platt.1"))

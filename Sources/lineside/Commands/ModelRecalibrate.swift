@@ -5,7 +5,7 @@ import Review
 extension Command {
   static let modelRecalibrate = Command(
     "model recalibrate", in: .engineering, asks: .verb(.train),
-    "make a version's scores probabilities, as a new version",
+    "make probabilities of a version's scores",
     text: """
       Fits a curve from the version's scores to the chance of a defect, on parts that people judged
       without seeing a suggestion and that were drawn before anybody looked at a score; parts that were
@@ -20,7 +20,8 @@ extension Command {
       rejecting begins to cost less than passing (without costs: where the old one lies), and the bands
       that the contract allows. It comes in as challenger, compared and never shown, and its suggestions
       follow from the old version's as those come in; no line may name it. --no-challenger only has it
-      recorded. What the old version said of past parts is mapped at once.
+      recorded. What the old version said of past parts is mapped at once, so that 'model compare' knows
+      it; on the parts that it was fitted on it looks a little better than it is.
 
       Where the labels do not suffice, nothing is changed, and what is lacking is said. A version that
       learned from a label set here is fitted on what was judged since, unless --from says otherwise.
