@@ -83,7 +83,8 @@ extension Store {
     kept.fold.settle()
   }
 
-  private func lastItem() throws(StoreError) -> Int64 {
+  /// The number of the part that came last; 0 where none has.
+  package func lastItem() throws(StoreError) -> Int64 {
     try database.first(.lastItem, read: { $0.integer(0) }) ?? 0
   }
 

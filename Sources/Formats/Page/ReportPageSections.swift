@@ -9,7 +9,7 @@ extension ReportPage {
   ]
 
   private func figures(of model: ModelVersion) -> [Figure] {
-    figures.filter { $0.by.first == .model(model) }
+    figures.filter { $0.by.first == .model(model) && !$0.isSideBySide }
   }
 
   private var champion: ModelVersion? { revision.deployment.champion }
@@ -75,6 +75,34 @@ extension ReportPage {
     return IntervalRow(
       label: "\(figure.title) · \(model.version)", value: value, low: low, high: high,
       text: [figure.valueText, figure.countText].compactMap { $0 }.joined(separator: ", "))
+  }
+
+  /// The rates of two versions on the same parts, a column each.
+  var sideBySide: [HTML] {
+    let shared = figures.filter { $0.isSideBySide && $0.name != .confusion }
+    var models: [ModelVersion] = []
+    var names: [Figure.Name] = []
+    for figure in shared {
+      if case .model(let model) = figure.by.first, !models.contains(model) { models.append(model) }
+      if !names.contains(figure.name) { names.append(figure.name) }
+    }
+    guard !models.isEmpty else { return [] }
+    let rows = names.map { name in
+      let its = models.map { model in
+        shared.first { $0.name == name && $0.by.first == .model(model) }
+      }
+      return [its.compactMap(\.self).first?.title ?? name.rawValue]
+        + its.map { figure in
+          guard let figure else { return "–" }
+          guard figure.value != nil else { return figure.why ?? "–" }
+          return [figure.valueText, figure.intervalText.map { "(\($0))" }, figure.countText]
+            .compactMap(\.self).joined(separator: " ")
+        }
+    }
+    return [
+      .paragraph("Core parts that one of them has not called are left out here, and only here."),
+      .table(["", "\(models[0])"] + models.dropFirst().map(\.description), rows),
+    ]
   }
 
   /// What the parts that both called say of a version and the one that it is compared with.
@@ -198,5 +226,12 @@ extension ReportPage {
   func figure(_ drawing: HTML?, caption: String) -> [HTML] {
     guard let drawing else { return [] }
     return [.element("figure", [:], drawing + .element("figcaption", [:], HTML(caption)))]
+  }
+}
+
+extension Figure {
+  /// Whether it is of the parts alone that another version has called too.
+  fileprivate var isSideBySide: Bool {
+    by.contains { if case .beside = $0 { true } else { false } }
   }
 }

@@ -1,5 +1,6 @@
 // `lineside supervise`: how a queue goes, on screens that keep themselves up to date.
 import Console
+import Pictures
 import Review
 import Screen
 import Storage
@@ -25,9 +26,14 @@ extension Command {
       invocation[.queue], as: "supervise", createsStore: false)
     let terminal = try invocation.openTerminal()
     defer { terminal.close() }
+    let office: SuperviseOffice
+    do throws(PictureFailure) {
+      office = try SuperviseOffice(session)
+    } catch {
+      throw Exit(.refused, error.inWords)
+    }
     try SuperviseLoop(
-      invocation.settings(of: session, on: terminal), on: terminal,
-      counter: SuperviseCounter(session),
+      invocation.settings(of: session, on: terminal), on: terminal, office: office,
       settle: { session throws(Exit) in
         try invocation.workAtDesk(of: session, on: terminal, handedUp: true)
       }
