@@ -7,7 +7,7 @@ package import Screen
 /// How a queue is doing, on screens that keep themselves up to date.
 package struct SupervisePage: Equatable, Sendable {
   /// How often the account is read anew, in milliseconds.
-  static let every: Int64 = 2000
+  static let every: Int64 = 1000
 
   package internal(set) var settings: Settings
   package internal(set) var size: Size

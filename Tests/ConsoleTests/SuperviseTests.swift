@@ -85,11 +85,11 @@ import Testing
 
   @Test func itKeepsItselfUpToDate() {
     var supervision = Supervision(size: sizes[0])
-    #expect(supervision.page.wakeAt == 3000)
-    #expect(supervision.send(.ticked, at: 2999) == [])
-    #expect(supervision.send(.ticked, at: 3000) == [.account])
+    #expect(supervision.page.wakeAt == 2000)
+    #expect(supervision.send(.ticked, at: 1999) == [])
+    #expect(supervision.send(.ticked, at: 2000) == [.account])
     supervision.send(.unchanged, at: 3010)
-    #expect(supervision.send(.ticked, at: 5010) == [.account])
+    #expect(supervision.send(.ticked, at: 4010) == [.account])
   }
 
   @Test func troubleWithTheStoreIsSaidAndForgotten() {

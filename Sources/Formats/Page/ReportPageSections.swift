@@ -96,13 +96,18 @@ extension ReportPage {
           guard let figure else { return "–" }
           guard figure.value != nil else { return figure.why ?? "–" }
           return [figure.valueText, figure.intervalText.map { "(\($0))" }, figure.countText]
-            .compactMap(\.self).joined(separator: " ")
+            .compactMap(\.self).joined(separator: "\n")
         }
+    }
+    let matrices = models.flatMap { model -> [HTML] in
+      let its = figures.filter { $0.isSideBySide && $0.by.first == .model(model) }
+      guard let matrix = matrix(its, key: 2) else { return [] }
+      return [.heading(3, "What \(model) said of them, by what they were"), matrix]
     }
     return [
       .paragraph("Core parts that one of them has not called are left out here, and only here."),
-      .table(["", "\(models[0])"] + models.dropFirst().map(\.description), rows),
-    ]
+      .table([""] + models.map(\.description), rows, isOfLines: true),
+    ] + matrices
   }
 
   /// What the parts that both called say of a version and the one that it is compared with.
@@ -154,24 +159,25 @@ extension ReportPage {
       listed.isEmpty
         ? .paragraph("Too little is known of it; the reasons stand below.")
         : .table(Figure.columns, listed.map(\.cells), endsInWords: true))
-    if let matrix = matrix(its) {
+    if let matrix = matrix(its, key: 1) {
       content += [.heading(3, "What it said, by what the parts were"), matrix]
     }
     content += plots(of: model)
     return .element("section", [:], content.joined)
   }
 
-  private func matrix(_ figures: [Figure]) -> HTML? {
-    let cells = figures.filter { $0.name == .confusion && $0.by.count == 3 }
+  /// - Parameter key: where a cell says what the part was; after it comes what the version said.
+  private func matrix(_ figures: [Figure], key: Int) -> HTML? {
+    let cells = figures.filter { $0.name == .confusion && $0.by.count == key + 2 }
     guard cells.contains(where: { ($0.k ?? 0) > 0 }) else { return nil }
     var header = ["reference"]
     var rows: [[String]] = []
     var last: Figure.Of?
     for cell in cells {
-      if cell.by[1] != last { rows.append([cell.by[1].text]) }
-      if rows.count == 1 { header.append("said \(cell.by[2].text)") }
+      if cell.by[key] != last { rows.append([cell.by[key].text]) }
+      if rows.count == 1 { header.append("said \(cell.by[key + 1].text)") }
       rows[rows.count - 1].append(String(cell.k ?? 0))
-      last = cell.by[1]
+      last = cell.by[key]
     }
     return .table(header, rows)
   }

@@ -5,6 +5,7 @@ import Insight
 import Review
 import Storage
 
+/// Keeps the figures up for a supervisor's screens.
 struct FigureKeeper {
   private var reading: Reading
   private var kept: Kept<KeptReport>
@@ -12,6 +13,11 @@ struct FigureKeeper {
 
   /// An account older than this is read anew though nobody wrote: ages and rates go on.
   private static let oldestMS: Int64 = 10_000
+
+  /// So long nobody has pressed a key at a console that brings figures up in passing, in milliseconds.
+  static let idleMS: Int64 = 10_000
+  /// Entries that figures lie behind before a console does so.
+  fileprivate static let far: Int64 = 2000
 
   init(_ side: SideSession) {
     reading = Reading(side)
@@ -45,5 +51,14 @@ struct FigureKeeper {
       progress: { done, all in if throttle.isDue() { tell(Stage(done, of: all)) } })
     last = (version, revision, now)
     return .accounted(account)
+  }
+}
+
+extension Session {
+  /// Brings the figures a stride nearer to the ledger where they lie far behind, as whoever is open does
+  /// while nobody needs him: so a report after a shift without one opens at once all the same.
+  func catchFiguresUp() throws(StoreError) {
+    guard try store.denial(of: .due) == nil else { return }
+    try store.catchUp(KeptReport(queue: queue.definition), in: queue, behind: FigureKeeper.far)
   }
 }

@@ -38,16 +38,15 @@ struct FilterWalk {
     var parts = 0
     let isSpan = asked.filter.from != nil || asked.filter.before != nil
     var looked = 0
-    try session.store.judgedParts(
-      of: session.queue, where: asked.filter,
-      looked: { (number: Int64) throws(StoreError) in
-        try ticket.go()
-        looked += 1
-        // Of a span nobody knows beforehand how many parts lie in it.
-        guard looked % 256 == 0, throttle.isDue() else { return }
-        tell(isSpan ? Stage(looked) : Stage(Int(number), of: last))
-      }
-    ) { (part: JudgedPart) throws(StoreError) in
+    let look = { (number: Int64) throws(StoreError) in
+      try ticket.go()
+      looked += 1
+      // Of a span nobody knows beforehand how many parts lie in it.
+      guard looked % 256 == 0, throttle.isDue() else { return }
+      tell(isSpan ? Stage(looked) : Stage(Int(number), of: last))
+    }
+    try session.store.judgedParts(of: session.queue, where: asked.filter, looked: look) {
+      (part: JudgedPart) throws(StoreError) in
       report.add(part)
       parts += 1
     }
