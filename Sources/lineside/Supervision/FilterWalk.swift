@@ -10,7 +10,6 @@ struct FilterWalk {
   init(_ side: SideSession) { reading = Reading(side) }
 
   mutating func answer(_ filter: FigureFilter, _ ticket: Ticket, to mailbox: Mailbox) {
-    defer { ticket.end() }
     do throws(StoreError) {
       let outcome = try count(filter, ticket) { mailbox.post(.counting(filter, $0)) }
       mailbox.post(.counted(FilteredFigures(filter, outcome)))

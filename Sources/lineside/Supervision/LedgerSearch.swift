@@ -23,14 +23,16 @@ struct LedgerSearch {
   init(_ side: SideSession) { reading = Reading(side) }
 
   mutating func answer(_ text: String, _ ticket: Ticket, to mailbox: Mailbox) {
-    defer { ticket.end() }
+    let last: SuperviseEvent
     do throws(StoreError) {
-      let page = try look(for: text, ticket) { mailbox.post(.logged($0)) }
-      mailbox.post(.logged(page))
+      last = .logged(try look(for: text, ticket) { mailbox.post(.logged($0)) })
     } catch {
       guard error != .stopped else { return }
-      mailbox.post(.storeFailed(StoreTrouble(error)))
+      last = .storeFailed(StoreTrouble(error))
     }
+    // Before it is told: whoever hears of it may ask at once for what has come since.
+    ticket.end()
+    mailbox.post(last)
   }
 
   /// A text that was looked for before is looked for in the newer entries alone.

@@ -122,10 +122,7 @@ final class SuperviseOffice {
 
 extension ChainState {
   fileprivate init(_ found: Verification, at now: Timestamp) {
-    let misfit = found.misfit.map {
-      "entry \($0.entry) (writer \($0.writer), number \($0.number)) does not fit: "
-        + $0.what.rawValue
-    }
-    self.init(entries: found.entries, writers: found.writers, misfit: misfit, at: now)
+    self.init(
+      entries: found.entries, writers: found.writers, misfit: found.faults.first?.words, at: now)
   }
 }
