@@ -55,5 +55,7 @@ extension Deployment.Gates {
   fileprivate var inWords: String {
     "margins \(marginEscape) \(marginFalseReject) \(marginReview), contract \(contractEscape),"
       + " audited \(minAudited), alphas \(alphaPromote) \(alphaRollback)"
+      + (latencyP99MS.map { ", p99 latency \($0) ms" } ?? "")
+      + (knownAccuracy.map { ", known answers \($0)" } ?? "")
   }
 }

@@ -5,6 +5,7 @@ enum Query: Int, CaseIterable {
   case begin, commit, rollback
   case aliases
   case armCounts
+  case armLatencies
   case accountOfPerson
   case allPeople
   case accounts
@@ -46,7 +47,6 @@ enum Query: Int, CaseIterable {
   case deleteTally
   case deleteVerdict
   case dropClaim
-  case earlyScores
   case endLease
   case entriesInOrder
   case entryById
@@ -102,6 +102,7 @@ enum Query: Int, CaseIterable {
   case keepTally
   case keepTallySheet
   case keepVerdict
+  case knownAnswers
   case knownLabelOfItem
   case labelFacts
   case labelSetByName

@@ -29,7 +29,7 @@ struct SuperviseCounter {
       switch effect {
       case .account: return try account()
       case .disputes: return [try disputes()]
-      case .deployment: return [.deployed(try session.deploymentAccount())]
+      case .deployment: return [.deployed(try deployment())]
       case .weigh(let step): return [try session.weigh(step)]
       case .putInForce(let step, let after, let because):
         return [try session.putInForce(step, after: after, because: because)]
@@ -70,6 +70,11 @@ struct SuperviseCounter {
     let account = try QueueAccount(of: session, kept: &kept, now: now, withSeries: true)
     lastRead = (version, now)
     return events + [.accounted(account)]
+  }
+
+  private mutating func deployment() throws(StoreError) -> DeploymentAccount {
+    try session.store.follow(&kept, in: session.queue, now: Clock.now)
+    return try session.deploymentAccount(kept.fold.report)
   }
 
   private func disputes() throws(StoreError) -> SuperviseEvent {

@@ -1,0 +1,33 @@
+// What escaped, a line each for all defects, a label, a lot: in the table of the gates and on the screen.
+import Insight
+import Review
+
+struct EscapeLine {
+  /// `all`, `label crack`, `lot B-2291`
+  let of: String
+  let count: EscapeTable.Count
+  let hasChallenger: Bool
+
+  var says: String {
+    let defects = count.defects == 1 ? "1 defect" : "\(grouped(count.defects)) defects"
+    let first = "\(grouped(count.champion)) of \(defects) escape the champion"
+    return hasChallenger ? "\(first), \(grouped(count.challenger)) the challenger" : first
+  }
+}
+
+extension GateAccount {
+  /// Lots that are named one by one where a person reads.
+  static let mostLots = 10
+
+  /// All defects, each label, and the lots that something escaped from, the worst first.
+  func escapeLines(mostLots: Int) -> [EscapeLine] {
+    guard let escapes, escapes.overall.defects > 0 else { return [] }
+    let isPair = deployment.challenger != nil
+    func line(_ of: String, _ count: EscapeTable.Count) -> EscapeLine {
+      EscapeLine(of: of, count: count, hasChallenger: isPair)
+    }
+    return [line("all", escapes.overall)]
+      + escapes.byLabel.map { line("label \($0.label.text)", $0.count) }
+      + escapes.worstLots.prefix(mostLots).map { line("lot \($0.lot.text)", $0.count) }
+  }
+}
