@@ -2,7 +2,7 @@
 
 /// A statement of the store.
 enum Query: Int, CaseIterable {
-  case begin, commit, rollback
+  case begin, beginReading, commit, rollback
   case aliases
   case armCounts
   case armLatencies
@@ -91,7 +91,6 @@ enum Query: Int, CaseIterable {
   case itemById
   case itemByName
   case itemsTouched
-  case judgedPart
   case judgedParts
   case judgedPartsBetween
   case keepAttempt
@@ -128,7 +127,6 @@ enum Query: Int, CaseIterable {
   case modelByName
   case modelsOfQueue
   case news
-  case nextSequence
   case oldestWaiting
   case openDisputes
   case opinionsOfItem
@@ -201,4 +199,18 @@ enum Query: Int, CaseIterable {
   case viewsOfItem
   case waitingDisputes
   case whereabouts
+  case headOfReleased
+  case releasedInOrder
+  case storedRevisions
+  case storedGreen
+  case storedAccounts
+  case storedTokens
+  case storedVersions
+  case storedAliases
+  case storedLabelSets
+  case storedQueueFiles
+  case writerById
+  case queues
+  case vouchedTruth
+  case countTruths
 }

@@ -5,6 +5,7 @@ extension Query {
   var sql: [UInt8] {
     switch self {
     case .begin: Array("begin immediate".utf8)
+    case .beginReading: Array("begin".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
     case .aliases: PackageResources.aliases_sql
@@ -95,7 +96,6 @@ extension Query {
     case .itemById: PackageResources.item_by_id_sql
     case .itemByName: PackageResources.item_by_name_sql
     case .itemsTouched: PackageResources.items_touched_sql
-    case .judgedPart: PackageResources.judged_part_sql
     case .judgedParts: PackageResources.judged_parts_sql
     case .judgedPartsBetween: PackageResources.judged_parts_between_sql
     case .keepAttempt: PackageResources.keep_attempt_sql
@@ -132,7 +132,6 @@ extension Query {
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .news: PackageResources.news_sql
-    case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
     case .openDisputes: PackageResources.open_disputes_sql
     case .opinionsOfItem: PackageResources.opinions_of_item_sql
@@ -205,6 +204,20 @@ extension Query {
     case .viewsOfItem: PackageResources.views_of_item_sql
     case .waitingDisputes: PackageResources.waiting_disputes_sql
     case .whereabouts: PackageResources.whereabouts_sql
+    case .headOfReleased: PackageResources.head_of_released_sql
+    case .releasedInOrder: PackageResources.released_in_order_sql
+    case .storedRevisions: PackageResources.stored_revisions_sql
+    case .storedGreen: PackageResources.stored_green_sql
+    case .storedAccounts: PackageResources.stored_accounts_sql
+    case .storedTokens: PackageResources.stored_tokens_sql
+    case .storedVersions: PackageResources.stored_versions_sql
+    case .storedAliases: PackageResources.stored_aliases_sql
+    case .storedLabelSets: PackageResources.stored_label_sets_sql
+    case .storedQueueFiles: PackageResources.stored_queue_files_sql
+    case .writerById: PackageResources.writer_by_id_sql
+    case .queues: PackageResources.queues_sql
+    case .vouchedTruth: PackageResources.vouched_truth_sql
+    case .countTruths: PackageResources.count_truths_sql
     }
   }
 }
