@@ -26,6 +26,8 @@ package struct GateEvidence: Equatable, Sendable {
   package var latency = RecentLatency()
   /// Known-answer parts that people answered since the mode is in force, and those answered rightly.
   package internal(set) var knownAnswers = Proportion()
+  /// Whether their accuracy is shown to have fallen below its limit.
+  package internal(set) var answersFell = false
   /// Core parts of the stretch in which the champion decides alone by the same mode and bands.
   package var watched: CoreReading
   package var watch: ChampionWatch?

@@ -41,6 +41,13 @@ extension GateEvidence {
 }
 
 extension WayDown {
+  /// Whether what is counted of the deployment that it leads to begins anew. What a challenger has shown
+  /// goes with it, and the champion keeps what it has shown.
+  package var startsAnew: Bool {
+    if case .challenger = self { return false }
+    return true
+  }
+
   /// The deployment that it leads to.
   ///
   /// - Parameter before: what was in force before, the latest first: what came with a challenger goes

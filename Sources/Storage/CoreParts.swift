@@ -104,18 +104,19 @@ extension Store {
     ) { body($0.real(1)) }
   }
 
-  /// What people answered to known-answer parts that were routed since `start`.
+  /// What people answered to known-answer parts that were routed since `start`, in the order of their
+  /// answers: the latest 2000.
   ///
   /// - Parameter settled: answers given later may still be taken back, and are left out.
   package func knownAnswers(
     in queue: Queue, from start: StreamStart, settled: Timestamp
-  ) throws(StoreError) -> [KnownAnswerCount] {
+  ) throws(StoreError) -> [KnownAnswer] {
     try database.all(
-      .knownAnswers, .integer(queue.id), .int(start.revision), .time(settled)
+      .knownAnswers, .integer(queue.id), .int(start.revision), .time(settled), .int(2000)
     ) { row in
-      KnownAnswerCount(
-        known: Label(row.text(0)), said: Label(row.text(1)), bySide: row.flag(2), times: row.int(3))
-    }
+      KnownAnswer(
+        known: Label(row.text(0)), said: Label(row.text(1)), bySide: row.flag(2))
+    }.reversed()
   }
 
   /// The last entry of the store, and how many after `entry` changed what had been judged.

@@ -7,11 +7,16 @@ struct EscapeLine {
   let of: String
   let count: EscapeTable.Count
   let hasChallenger: Bool
+  /// By what the versions are told; people decide what is only suggested.
+  let basis: CallBasis
 
   var says: String {
     let defects = count.defects == 1 ? "1 defect" : "\(grouped(count.defects)) defects"
-    let first = "\(grouped(count.champion)) of \(defects) escape the champion"
-    return hasChallenger ? "\(first), \(grouped(count.challenger)) the challenger" : first
+    let first = "\(grouped(count.champion)) of \(defects) "
+    let isSuggested = basis == .suggestion
+    let champion = first + (isSuggested ? "are called good by" : "escape") + " the champion"
+    guard hasChallenger else { return champion }
+    return "\(champion), \(grouped(count.challenger)) \(isSuggested ? "by the" : "the") challenger"
   }
 }
 
@@ -24,7 +29,7 @@ extension GateAccount {
     guard let escapes, escapes.overall.defects > 0 else { return [] }
     let isPair = deployment.challenger != nil
     func line(_ of: String, _ count: EscapeTable.Count) -> EscapeLine {
-      EscapeLine(of: of, count: count, hasChallenger: isPair)
+      EscapeLine(of: of, count: count, hasChallenger: isPair, basis: deployment.callBasis)
     }
     return [line("all", escapes.overall)]
       + escapes.byLabel.map { line("label \($0.label.text)", $0.count) }

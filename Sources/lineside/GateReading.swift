@@ -84,7 +84,7 @@ extension Session {
   }
 
   /// What people answered to known-answer parts since the mode in force is.
-  private func answersOfPeople(settled: Timestamp) throws(StoreError) -> [KnownAnswerCount] {
+  private func answersOfPeople(settled: Timestamp) throws(StoreError) -> [KnownAnswer] {
     let inForce = StretchReader(
       store: store, queue: queue, deployment: queue.revision.deployment,
       revisions: try store.pastRevisions(of: queue), settled: settled)

@@ -47,7 +47,7 @@ final class GoingBack {
     guard try isSomethingNew(in: session.store, queue, now: now) else { return false }
     try catchUp(session.store, queue, now: now)
     guard let way = kept?.evidence.wayDown else { return false }
-    let grounds = Grounds(evidence: way.conditions.json, byItself: true, startsAnew: true)
+    let grounds = Grounds(evidence: way.conditions.json, byItself: true, startsAnew: way.startsAnew)
     let before = try session.store.pastRevisions(of: queue).map(\.deployment)
     let result = try session.store.revise(
       queue, to: way.applied(to: deployment, after: before).json, because: way.words, on: grounds,
