@@ -57,7 +57,7 @@ struct LimitCommandTests {
     try site.feed(60)
     #expect(try !goingBack.look(site.session, now: Clock.now))
     let well = try site.deploy("gates")
-    #expect(well.talk.contains("it is not shown that people answer fewer than 90 %"), "\(well)")
+    #expect(well.output.contains("it is not shown that people answer fewer than 90 %"), "\(well)")
     site.mistake = "ok"
     try site.feed(60)
     #expect(try goingBack.look(site.session, now: Clock.now))

@@ -77,9 +77,11 @@ private var boards: QueueDefinition {
   var now = before
   now.mode = .assist
   now.bands[ModelVersion(name: "m", version: "1")] = .init(tLow: 0.1, threshold: 0.5)
+  now.gates.knownAccuracy = 0.9
   #expect(
     now.differences(from: before)
-      == "mode assist, was shadow; bands m@1 0.1…, threshold 0.5, was none")
+      == "mode assist, was shadow; bands m@1 0.1…, threshold 0.5, was none; known_accuracy 0.9, was none"
+  )
   #expect(now.differences(from: now) == "nothing is other than before")
 }
 

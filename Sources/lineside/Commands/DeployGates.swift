@@ -80,7 +80,10 @@ extension GateAccount {
     lines += offer.map { [$0.sentence] } ?? []
     lines += harms.map { "against the challenger: \($0.says)" }
     if let alarm { lines.append("against the champion: \(alarm.rawValue)") }
-    if let people { lines.append(people.says) }
+    // In full no gate stands above that would ask for it.
+    if let people, !gates.contains(where: { $0.conditions.contains(people) }) {
+      lines.append(people.says)
+    }
     return lines
   }
 }
