@@ -6,11 +6,9 @@ import Storage
 
 extension Session {
   /// The account of the deployment in force.
-  ///
-  /// - Parameter report: over all parts as they stand; nil: as the store keeps it.
-  func gateAccount(now: Timestamp, report: Report? = nil) throws(StoreError) -> GateAccount {
+  func gateAccount(now: Timestamp) throws(StoreError) -> GateAccount {
     let deployment = queue.revision.deployment
-    let report = if let report { report } else { try keptReport(now: now) }
+    let report = try keptReport(now: now)
     let inForce = try evidence(for: deployment, report, now: now)
     guard let next = deployment.mode.above else {
       return GateAccount(inForce: inForce, above: nil)

@@ -9,10 +9,9 @@ extension Session {
   /// On so many of the latest parts the effect of a change is found.
   private static let partsSimulated = 2000
 
-  /// - Parameter report: over all parts as they stand.
-  func deploymentAccount(_ report: Report) throws(StoreError) -> DeploymentAccount {
+  func deploymentAccount() throws(StoreError) -> DeploymentAccount {
     let stored = try store.revisions(ofQueue: queue.definition.name)
-    let gates = try gateAccount(now: Clock.now, report: report)
+    let gates = try gateAccount(now: Clock.now)
     return DeploymentAccount(
       revisions: stored.map { revision in
         DeploymentAccount.Past(
