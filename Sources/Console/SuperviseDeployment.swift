@@ -28,7 +28,7 @@ extension SupervisePage {
       rows.append([words.canary, share(deployment.canaryFraction)])
     }
     for (version, band) in deployment.bands.sorted(by: { $0.key < $1.key }) {
-      func end(_ value: Double?) -> String { value.map { decimal($0, places: 3) } ?? words.none }
+      func end(_ value: Double?) -> String { value.map { "\($0)" } ?? words.none }
       rows.append([
         words.band.filled(["model": version.description]),
         "\(end(band.tLow)) … \(end(band.tHigh))",

@@ -84,7 +84,8 @@ extension Deployment.Gates {
       ("margin_escape", number(marginEscape)), ("margin_false_reject", number(marginFalseReject)),
       ("margin_review", number(marginReview)), ("contract_escape", number(contractEscape)),
       ("min_audited", "\(minAudited)"), ("alpha_promote", number(alphaPromote)),
-      ("alpha_rollback", number(alphaRollback)),
+      ("alpha_rollback", number(alphaRollback)), ("latency_p99_ms", number(latencyP99MS)),
+      ("known_accuracy", number(knownAccuracy)),
     ])
   }
 }

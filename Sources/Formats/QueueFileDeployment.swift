@@ -173,13 +173,22 @@ extension FieldCheck {
       ("alpha_promote", \.alphaPromote), ("alpha_rollback", \.alphaRollback),
     ]
     var gates = Deployment.Gates()
-    let known = numbers.map(\.0) + ["min_audited"]
+    let limits: [(String, WritableKeyPath<Deployment.Gates, Double?>)] = [
+      ("latency_p99_ms", \.latencyP99MS), ("known_accuracy", \.knownAccuracy),
+    ]
+    let known = numbers.map(\.0) + limits.map(\.0) + ["min_audited"]
     guard let members = object("gates", in: fields, known: known) else { return gates }
     for (name, key) in numbers {
       guard let number = number(name, in: members) else { continue }
       var probe = Deployment.Gates()
       probe[keyPath: key] = number
       if isSound(probe.fault, name, in: members) { gates[keyPath: key] = number }
+    }
+    for (name, key) in limits {
+      guard let limit = number(name, in: members, orNull: true) else { continue }
+      var probe = Deployment.Gates()
+      probe[keyPath: key] = limit
+      if isSound(probe.fault, name, in: members) { gates[keyPath: key] = limit }
     }
     gates.minAudited = count("min_audited", in: members, 0...1_000_000_000) ?? gates.minAudited
     return gates

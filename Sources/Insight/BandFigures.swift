@@ -50,7 +50,7 @@ extension Bands {
       figure.why =
         costs != nil && isDear
         ? "people are cheaper than the model on that side"
-        : "no room is left between the two thresholds"
+        : "people are cheaper than the model"
     }
     return figure
   }

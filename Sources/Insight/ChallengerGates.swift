@@ -118,7 +118,21 @@ extension GateEvidence {
         .missingScores, misses ? .fail : .pass, parts: its.parts,
         says: "no valid score on \(grouped(its.missing)) of \(grouped(its.parts)) parts of its arm,"
           + " and on \(grouped(champion.missing)) of \(grouped(champion.parts)) of the champion's"))
-    return conditions
+    return conditions + [slow].compactMap(\.self)
+  }
+
+  /// Whether the challenger takes too long on its arm; nil where the deployment sets no limit.
+  private var slow: GateCondition? {
+    guard let limit = deployment.gates.latencyP99MS else { return nil }
+    let fails = latency.isShown(above: limit)
+    let most = "the limit is \(shortest(limit, places: 1)) ms"
+    let says =
+      latency.p99.map {
+        "p99 of its latest \(grouped(latency.n)) latencies: \(shortest($0, places: 1)) ms; \(most)"
+      }
+      ?? "\(grouped(latency.n)) of its latest suggestions carry a latency, a p99 needs"
+      + " \(RecentLatency.least); \(most)"
+    return GateCondition(.latency, fails ? .fail : .pass, parts: latency.n, says: says)
   }
 
   /// So large a share of failures takes the challenger off the parts.

@@ -1,4 +1,4 @@
-// The champion's scores on the core stream: what bands it may have, and what it would have let pass.
+// What the champion said on the core stream, and what it would have let pass.
 
 package import Review
 package import Statistics
@@ -6,9 +6,10 @@ package import Statistics
 /// What is known of the champion's core parts, so that any bands may be tried on them.
 package struct ChampionSample: Equatable, Sendable {
   private struct Part: Equatable, Sendable {
-    let place: Int64
     let said: Opinion?
     let isDefect: Bool
+    let label: Label
+    let lot: LotID?
   }
 
   package let champion: ModelVersion
@@ -25,8 +26,9 @@ package struct ChampionSample: Equatable, Sendable {
   /// Core parts with a reference.
   package var n: Int { parts.count }
 
-  package mutating func add(_ part: CorePart, isDefect: Bool) {
-    parts.append(Part(place: part.place, said: part.said[champion], isDefect: isDefect))
+  package mutating func add(_ part: CorePart, isDefect: Bool, label: Label) {
+    parts.append(
+      Part(said: part.said[champion], isDefect: isDefect, label: label, lot: part.lot))
   }
 
   package mutating func addOverdue() { overdue += 1 }
@@ -40,25 +42,14 @@ package struct ChampionSample: Equatable, Sendable {
     return try? Proportion(k: escapes + overdue, n: n + overdue)
   }
 
-  /// The bands that the champion may be given.
-  ///
-  /// - Parameters:
-  ///   - early: its first scores in the stretch; thresholds are taken from them.
-  ///   - last: the last part among those, which and all before it are left out here.
-  ///   - deployment: says the range of valid scores, and the contract.
-  package func offer(
-    early: [Double], last: Int64?, under deployment: Deployment
-  ) -> BandOffer {
-    let range = deployment.bands[champion]?.range
-    let kept = last.map { last in parts.filter { $0.place > last } } ?? parts
-    let scores = kept.map { part -> Double? in
-      guard let said = part.said, said.failure == nil, let score = said.score, score.isFinite,
-        range?.contains(score) ?? true
-      else { return nil }
-      return score
+  /// What would have escaped of the defects that were judged, had `deployment` decided.
+  func escapeTable(under deployment: Deployment) -> EscapeTable {
+    var table = EscapeTable()
+    for part in parts where part.isDefect {
+      let call = queue.call(
+        of: champion, said: part.said, under: deployment, by: deployment.callBasis)
+      table.count(part.label, part.lot, champion: call == .pass, challenger: false)
     }
-    return BandOffer(
-      scores: scores, isDefect: kept.map(\.isDefect), early: early,
-      contract: deployment.gates.contractEscape, costs: queue.costs)
+    return table
   }
 }

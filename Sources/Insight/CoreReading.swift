@@ -4,11 +4,14 @@ package import Review
 
 /// How far the core stream has been read, as a fold over its parts in their order.
 ///
-/// A part that has waited for more than a day holds nothing up: it is noted as overdue, and counted as
-/// an error of the model that wants to go up, until somebody judges it.
+/// What wants to go up waits for every part, a day long: what has waited for longer is noted as overdue,
+/// and counts as its error until somebody judges it. What takes a model down waits only for the time of a
+/// few claims, by the part's age alone, whatever the part is: then it is passed over, and counted
+/// when it is judged. What is passed over so is rich in disagreements, the events of a harm: evidence of
+/// harm comes later for it, never sooner.
 package struct CoreReading: Equatable, Sendable {
-  /// After so long without a reference a part is overdue, in milliseconds.
-  package static let patienceMS: Int64 = 86_400_000
+  /// So long the stream waits for a part before what wants to go up, in milliseconds.
+  package static let day: Int64 = 86_400_000
 
   package enum Step: Equatable, Sendable {
     case counted(isDefect: Bool, label: Label)
@@ -27,8 +30,10 @@ package struct CoreReading: Equatable, Sendable {
   package private(set) var overdue: [Int64] = []
   /// The last part that was gone past; nil before the first.
   package private(set) var last: Int64?
+  private let patienceMS: Int64
 
-  package init() {}
+  /// - Parameter patienceMS: after so long without a reference a part is overdue, in milliseconds.
+  package init(patienceMS: Int64 = CoreReading.day) { self.patienceMS = patienceMS }
 
   package mutating func take(
     _ part: CorePart, in queue: QueueDefinition, now: Timestamp
@@ -62,9 +67,14 @@ package struct CoreReading: Equatable, Sendable {
       leftOut += 1
       return .leftOut
     case .open:
-      guard now.since(part.came) > CoreReading.patienceMS else { return .stop }
+      guard now.since(part.came) > patienceMS else { return .stop }
       overdue.append(part.place)
       return .overdue
     }
   }
+}
+
+extension QueueDefinition.ClaimTerms {
+  /// The time of as many claims as a part is tried with, in milliseconds.
+  var longestMS: Int64 { Int64(Double(max(1, tries)) * minutes * 60_000) }
 }

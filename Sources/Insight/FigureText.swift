@@ -39,6 +39,8 @@ extension Figure {
     case .seconds: span(seconds: value)
     case .shortTime: decimal(value, places: 1) + " s"
     case .money: decimal(value, places: 4) + (unit.map { " \($0)" } ?? "")
+    // A threshold is typed as it is read.
+    case .amount where name == .tLow || name == .tHigh: "\(value)"
     case .amount: decimal(value, places: name == .peopleNeeded ? 2 : 4)
     case .perHour: decimal(value, places: 0) + "/h"
     case .difference: signed(value) + " points"

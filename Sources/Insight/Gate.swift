@@ -16,6 +16,8 @@ package struct GateCondition: Equatable, Sendable {
     case isChallenger = "is_challenger"
     case failures
     case missingScores = "missing_scores"
+    case latency = "latency_p99"
+    case knownAccuracy = "known_accuracy"
     case escapeNoninferior = "e_escape_noninferior"
     case falseRejectNoninferior = "e_false_reject_noninferior"
     case reviewNoninferior = "e_review_noninferior"
@@ -107,13 +109,16 @@ extension Move {
 }
 
 /// `1 %`, `12.5 %`, `0.05 %`
-func percent(_ share: Double) -> String {
-  var text = decimal(share * 100, places: 3)
+func percent(_ share: Double) -> String { shortest(share * 100, places: 3) + " %" }
+
+/// At most so many decimal places, and none that is 0.
+func shortest(_ value: Double, places: Int) -> String {
+  var text = decimal(value, places: places)
   while text.contains("."), let last = text.last, last == "0" || last == "." {
     text.removeLast()
     if last == "." { break }
   }
-  return text + " %"
+  return text
 }
 
 /// `2,202`

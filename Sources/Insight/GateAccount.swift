@@ -12,15 +12,15 @@ package struct GateAccount: Equatable, Sendable {
   package let harms: [GateCondition]
   /// What speaks for a rung down.
   package let alarm: ChampionWatch.Alarm?
-  package let offer: BandOffer?
+  /// What people's answers to known-answer parts say, where the deployment sets a limit.
+  package let people: GateCondition?
+  package let offer: Bands?
   /// Core parts with a reference in the champion's stretch, parts left out, and overdue ones.
   package let parts: Int
   package let leftOut: Int
   package let overdue: Int
-  /// Escapes of champion and challenger, all and by label and lot, in their order.
-  package let escapes: PairFold.Escapes?
-  package let byLabel: [(label: Label, escapes: PairFold.Escapes)]
-  package let byLot: [(lot: LotID, escapes: PairFold.Escapes)]
+  /// What escaped champion and challenger, or would have; nil without a champion.
+  package let escapes: EscapeTable?
 
   /// - Parameters:
   ///   - inForce: the evidence for the deployment in force.
@@ -44,22 +44,11 @@ package struct GateAccount: Equatable, Sendable {
     self.gates = gates
     harms = inForce.harms
     alarm = inForce.watch?.alarm
+    people = inForce.peopleKnow
     offer = above?.offer ?? inForce.offer
     parts = inForce.ladder.counted
     leftOut = inForce.ladder.leftOut
     overdue = inForce.ladder.overdue.count
-    escapes = inForce.pair?.overall
-    byLabel = (inForce.pair?.byLabel ?? [:]).sorted { $0.key.text < $1.key.text }
-      .map { ($0.key, $0.value) }
-    byLot = (inForce.pair?.byLot ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
-  package static func == (left: GateAccount, right: GateAccount) -> Bool {
-    left.deployment == right.deployment && left.gates == right.gates && left.harms == right.harms
-      && left.alarm == right.alarm && left.offer == right.offer && left.parts == right.parts
-      && left.leftOut == right.leftOut && left.overdue == right.overdue
-      && left.escapes == right.escapes
-      && left.byLabel.elementsEqual(right.byLabel, by: { $0 == $1 })
-      && left.byLot.elementsEqual(right.byLot, by: { $0 == $1 })
+    escapes = inForce.pair?.escapes ?? inForce.sample?.escapeTable(under: deployment)
   }
 }

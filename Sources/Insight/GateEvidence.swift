@@ -1,7 +1,7 @@
 // The evidence for the moves up that a deployment makes, and the gates asked about it.
 
 package import Review
-import Statistics
+package import Statistics
 
 /// What has been found out for one deployment: the one in force, or one that somebody asks for.
 package struct GateEvidence: Equatable, Sendable {
@@ -11,21 +11,32 @@ package struct GateEvidence: Equatable, Sendable {
   /// Core parts of the stretch in which champion and reference rules are the same.
   package var ladder = CoreReading()
   package var sample: ChampionSample?
-  package var offer: BandOffer?
+  /// The champion's bands, and those that are on offer to it.
+  package var offer: Bands?
   /// Core parts of the stretch in which both versions, their bands and the reference rules are the same.
   package var paired = CoreReading()
+  /// The same parts, read for a harm of the challenger.
+  package var harmed: CoreReading
   package var pair: PairFold?
   /// Core parts with a reference since the canary has its share.
   package var stepParts = 0
   /// All parts since then, by arm.
   package var arms: [Route.Arm: ArmCount] = [:]
+  /// How long the challenger took on the latest parts of its arm.
+  package var latency = RecentLatency()
+  /// Known-answer parts that people answered since the mode is in force, and those answered rightly.
+  package internal(set) var knownAnswers = Proportion()
+  /// Whether their accuracy is shown to have fallen below its limit.
+  package internal(set) var answersFell = false
   /// Core parts of the stretch in which the champion decides alone by the same mode and bands.
-  package var watched = CoreReading()
+  package var watched: CoreReading
   package var watch: ChampionWatch?
 
   package init(of deployment: Deployment, in queue: QueueDefinition) {
     self.queue = queue
     self.deployment = deployment
+    harmed = CoreReading(patienceMS: queue.claim.longestMS)
+    watched = harmed
     sample = deployment.champion.map { ChampionSample(champion: $0, in: queue) }
     pair = PairFold(deployment, in: queue)
     watch = ChampionWatch(deployment, in: queue)
@@ -36,7 +47,7 @@ package struct GateEvidence: Equatable, Sendable {
   /// - Returns: false at the watermark.
   package mutating func addToLadder(_ part: CorePart, now: Timestamp) -> Bool {
     switch ladder.take(part, in: queue, now: now) {
-    case .counted(let isDefect, _): sample?.add(part, isDefect: isDefect)
+    case .counted(let isDefect, let label): sample?.add(part, isDefect: isDefect, label: label)
     case .overdue: sample?.addOverdue()
     case .leftOut: break
     case .stop: return false
@@ -47,12 +58,21 @@ package struct GateEvidence: Equatable, Sendable {
   /// - Returns: false at the watermark.
   package mutating func addToPair(_ part: CorePart, now: Timestamp) -> Bool {
     switch paired.take(part, in: queue, now: now) {
-    case .counted(let isDefect, let label): pair?.add(part, isDefect: isDefect, label: label)
+    case .counted(let isDefect, _): pair?.addWanted(part, isDefect: isDefect)
     case .overdue: pair?.addOverdue()
     case .leftOut: break
     case .stop: return false
     }
     return true
+  }
+
+  /// - Returns: false at the watermark, which is never before that of `addToPair`.
+  package mutating func addToHarms(_ part: CorePart, now: Timestamp) -> Bool {
+    let step = harmed.take(part, in: queue, now: now)
+    if case .counted(let isDefect, let label) = step {
+      pair?.addKnown(part, isDefect: isDefect, label: label)
+    }
+    return step != .stop
   }
 
   /// - Returns: false at the watermark.
@@ -62,12 +82,12 @@ package struct GateEvidence: Equatable, Sendable {
     return step != .stop
   }
 
-  /// Takes a part that was overdue, and is judged now, into the comparison and the watch.
+  /// Takes a part that was passed over, and is judged now, into what shows a harm.
   package mutating func addLate(_ part: CorePart, now: Timestamp) {
-    if paired.overdue.contains(part.place), let step = paired.takeAgain(part, in: queue, now: now),
+    if harmed.overdue.contains(part.place), let step = harmed.takeAgain(part, in: queue, now: now),
       case .counted(let isDefect, let label) = step
     {
-      pair?.add(part, isDefect: isDefect, label: label)
+      pair?.addKnown(part, isDefect: isDefect, label: label)
     }
     if watched.overdue.contains(part.place),
       let step = watched.takeAgain(part, in: queue, now: now), case .counted(let isDefect, _) = step
@@ -99,7 +119,7 @@ package struct GateEvidence: Equatable, Sendable {
     case .partial: conditions += deciding
     case .full: conditions.append(contractMet)
     }
-    return conditions
+    return conditions + [peopleKnow].compactMap(\.self)
   }
 
   private var deciding: [GateCondition] { [offered] + [within].compactMap(\.self) + [contractMet] }
@@ -127,11 +147,11 @@ package struct GateEvidence: Equatable, Sendable {
       let band = deployment.bands[champion], band.decides
     else { return nil }
     var faults: [String] = []
-    if let low = band.tLow, low > offer.guaranteedLow ?? -.infinity {
-      faults.append("t_low \(low) is above \(offer.guaranteedLow.map { "\($0)" } ?? "none")")
+    if let low = band.tLow, low > offer.guaranteed.tLow ?? -.infinity {
+      faults.append("t_low \(low) is above \(offer.guaranteed.tLow.map { "\($0)" } ?? "none")")
     }
-    if let high = band.tHigh, high < offer.guaranteedHigh ?? .infinity {
-      faults.append("t_high \(high) is below \(offer.guaranteedHigh.map { "\($0)" } ?? "none")")
+    if let high = band.tHigh, high < offer.guaranteed.tHigh ?? .infinity {
+      faults.append("t_high \(high) is below \(offer.guaranteed.tHigh.map { "\($0)" } ?? "none")")
     }
     return GateCondition(
       .withinBand, faults.isEmpty ? .pass : .fail,
@@ -154,6 +174,11 @@ package struct GateEvidence: Equatable, Sendable {
       try? broken.add(x, times: times)
     }
     let threshold = evidenceNeeded(alpha: gates.alphaPromote)
+    if withBand.callBasis == .band, withBand.bands[sample.champion]?.decides != true {
+      return GateCondition(
+        .contractMet, .inconclusive, parts: escapes.n,
+        says: "\(says): no band is set and none is on offer yet, so the model would decide nothing")
+    }
     var condition = GateCondition(
       .contractMet, .inconclusive, parts: escapes.n, logE: met.logE, threshold: threshold,
       says: "\(says): \(grouped(escapes.k)) of \(grouped(escapes.n)) did")
@@ -175,8 +200,8 @@ package struct GateEvidence: Equatable, Sendable {
     var asked = deployment
     var band = asked.bands[champion] ?? Deployment.Band()
     if !band.decides {
-      band.tLow = offer?.low ?? offer?.guaranteedLow
-      band.tHigh = offer?.high ?? offer?.guaranteedHigh
+      band.tLow = offer?.recommended.tLow ?? offer?.guaranteed.tLow
+      band.tHigh = offer?.recommended.tHigh ?? offer?.guaranteed.tHigh
     }
     asked.bands[champion] = band
     return asked

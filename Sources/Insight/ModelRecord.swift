@@ -28,7 +28,7 @@ package struct ModelRecord: Equatable, Sendable {
   package internal(set) var withoutCall = 0
   /// Scores of core parts, but for those that the grid is taken from.
   package internal(set) var scores = ScoredSample()
-  /// Scores of every eighth core part. A band is looked for on their grid, never on its own parts.
+  /// Scores of one core part in eight. A band is looked for on their grid, never on its own parts.
   package internal(set) var gridScores = ScoredSample()
   /// Probabilities of a defect on core parts, where the version states them.
   package internal(set) var calibration: Calibration
@@ -52,7 +52,7 @@ package struct ModelRecord: Equatable, Sendable {
     let call = queue.modelCall(label: said.label, score: said.score, threshold: said.threshold)
     guard let isGood = queue.isGood(reference) else { return }
     if part.core, let score = said.score, score.isFinite {
-      if part.number % 8 == 0 {
+      if ModelRecord.isForGrid(part.number) {
         try? gridScores.add(isDefect: !isGood, score: score, times: times)
       } else {
         try? scores.add(isDefect: !isGood, score: score, times: times)
@@ -74,6 +74,15 @@ package struct ModelRecord: Equatable, Sendable {
       reference: reference, said: call, core: part.core, pBlind: part.pBlind,
       lotGroup: LotGroup.of(part.lot), pAdjudicated: part.chanceOfAdjudication)
     cases.add(kind, times: times)
+  }
+
+  /// Whether the part at a place is one of the eighth that a grid is taken from. The place is stirred
+  /// (splitmix64), so that no rhythm of a line, such as eight stations, is left out of the others.
+  private static func isForGrid(_ place: Int64) -> Bool {
+    var bits = UInt64(bitPattern: place) &+ 0x9E37_79B9_7F4A_7C15
+    bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
+    return (bits ^ bits >> 31) & 7 == 0
   }
 
   /// Adds the record of the same version over other parts.

@@ -9,6 +9,8 @@ package enum WayDown: Equatable, Sendable {
   case challenger(ModelVersion, [GateCondition])
   /// The champion decides less: one rung down.
   case champion(ChampionWatch.Alarm, GateCondition)
+  /// People miss too many known answers to vouch for a model: one rung down.
+  case people(GateCondition)
 }
 
 extension GateEvidence {
@@ -17,11 +19,15 @@ extension GateEvidence {
     if deployment.canaryInEffect > 0, let challenger = deployment.challenger, !harms.isEmpty {
       return .challenger(challenger, harms)
     }
-    guard let watch, let alarm = watch.alarm else { return nil }
-    return .champion(
-      alarm,
-      GateCondition(
-        .contractBreach, .fail, parts: watch.n, logE: watch.breach.logE, says: says(alarm, watch)))
+    if let watch, let alarm = watch.alarm {
+      return .champion(
+        alarm,
+        GateCondition(
+          .contractBreach, .fail, parts: watch.n, logE: watch.breach.logE, says: says(alarm, watch))
+      )
+    }
+    guard let people = peopleKnow, people.verdict == .fail else { return nil }
+    return .people(people)
   }
 
   private func says(_ alarm: ChampionWatch.Alarm, _ watch: ChampionWatch) -> String {
@@ -35,18 +41,30 @@ extension GateEvidence {
 }
 
 extension WayDown {
+  /// Whether what is counted of the deployment that it leads to begins anew. What a challenger has shown
+  /// goes with it, and the champion keeps what it has shown.
+  package var startsAnew: Bool {
+    if case .challenger = self { return false }
+    return true
+  }
+
   /// The deployment that it leads to.
-  package func applied(to deployment: Deployment) -> Deployment {
+  ///
+  /// - Parameter before: what was in force before, the latest first: what came with a challenger goes
+  ///   with it.
+  package func applied(
+    to deployment: Deployment, after before: [Deployment] = []
+  ) -> Deployment {
     switch self {
-    case .challenger: deployment.withoutChallenger
-    case .champion: deployment.moved(to: deployment.mode.below ?? deployment.mode)
+    case .challenger: deployment.asBeforeChallenger(before)
+    case .champion, .people: deployment.moved(to: deployment.mode.below ?? deployment.mode)
     }
   }
 
   package var conditions: [GateCondition] {
     switch self {
     case .challenger(_, let harms): harms
-    case .champion(_, let condition): [condition]
+    case .champion(_, let condition), .people(let condition): [condition]
     }
   }
 
@@ -55,7 +73,7 @@ extension WayDown {
     let says = conditions.map(\.says).joined(separator: "; ")
     return switch self {
     case .challenger(let version, _): "\(version) is off the parts: \(says)"
-    case .champion: "one rung down: \(says)"
+    case .champion, .people: "one rung down: \(says)"
     }
   }
 }

@@ -62,6 +62,10 @@ package struct Deployment: Equatable, Sendable {
     package var minAudited = 500
     package var alphaPromote = 0.05
     package var alphaRollback = 0.05
+    /// The p99 latency that a challenger may have on its arm, in milliseconds; nil: any.
+    package var latencyP99MS: Double?
+    /// The share of known-answer parts that people must answer rightly, in 0…1; nil: any.
+    package var knownAccuracy: Double?
     package init() {}
   }
 

@@ -69,6 +69,14 @@ extension Deployment.Gates {
     ] where !(share > 0 && share < 1) {
       return DeploymentFault(field: "gates.\(field)", expected: "strictly between 0 and 1")
     }
+    if let limit = latencyP99MS, !(limit > 0 && limit.isFinite) {
+      return DeploymentFault(
+        field: "gates.latency_p99_ms", expected: "milliseconds above 0, or null for no limit")
+    }
+    if let limit = knownAccuracy, !(0...1).contains(limit) {
+      return DeploymentFault(
+        field: "gates.known_accuracy", expected: "a share in 0…1, or null for no limit")
+    }
     guard minAudited >= 0 else {
       return DeploymentFault(field: "gates.min_audited", expected: "a count, not negative")
     }

@@ -34,8 +34,8 @@ extension Deployment {
       ("second_read_rate", "\(secondReadRate)"), ("adjudicate_rate", "\(adjudicateRate)"),
       ("known_rate", "\(knownRate)"), ("order", order.rawValue), ("undo_s", "\(undoS)"),
       ("release_after_s", "\(releaseAfterS)"), ("patience_s", "\(patienceS)"),
-      ("at_deadline", deadline), ("gates", gates == Gates() ? "as by default" : "\(gates.inWords)"),
-    ]
+      ("at_deadline", deadline),
+    ] + gates.facts
   }
 }
 
@@ -52,8 +52,14 @@ extension Deployment.Band {
 }
 
 extension Deployment.Gates {
-  fileprivate var inWords: String {
-    "margins \(marginEscape) \(marginFalseReject) \(marginReview), contract \(contractEscape),"
-      + " audited \(minAudited), alphas \(alphaPromote) \(alphaRollback)"
+  fileprivate var facts: [(name: String, value: String)] {
+    func limit(_ limit: Double?) -> String { limit.map { "\($0)" } ?? "none" }
+    return [
+      ("margin_escape", "\(marginEscape)"), ("margin_false_reject", "\(marginFalseReject)"),
+      ("margin_review", "\(marginReview)"), ("contract_escape", "\(contractEscape)"),
+      ("min_audited", "\(minAudited)"), ("alpha_promote", "\(alphaPromote)"),
+      ("alpha_rollback", "\(alphaRollback)"), ("latency_p99_ms", limit(latencyP99MS)),
+      ("known_accuracy", limit(knownAccuracy)),
+    ]
   }
 }

@@ -53,6 +53,24 @@ extension Deployment {
     return promoted
   }
 
+  /// The deployment as if its challenger had never come: what was set for it is as it was before that;
+  /// what was changed besides meanwhile stays.
+  ///
+  /// - Parameter before: what was in force before, the latest first.
+  package func asBeforeChallenger(_ before: [Deployment]) -> Deployment {
+    var alone = withoutChallenger
+    guard let challenger else { return alone }
+    let earlier = before.first { $0.challenger != challenger }
+    alone.bands[challenger] = earlier?.bands[challenger]
+    if let earlier {
+      alone.canaryWhere = earlier.canaryWhere
+      // The same versions in the order that they had.
+      let places = earlier.recorded + alone.recorded.filter { !earlier.recorded.contains($0) }
+      alone.recorded = places.filter(alone.recorded.contains)
+    }
+    return alone
+  }
+
   /// The deployment with its challenger off the parts: its suggestions are still kept beside.
   package var withoutChallenger: Deployment {
     var alone = self

@@ -23,18 +23,21 @@ package enum Stretch: Sendable {
   case ladder
   /// The same, with mode and bands: what the champion is held to while it decides.
   case watch
+  /// The mode: what people are held to while suggestions act by it.
+  case people
   /// Champion and challenger with their bands: the evidence of a comparison.
   case pair
   /// The same, with the canary's share: how long a step of the ramp has lasted.
   case canary
 
   private func isSame(_ a: Deployment, _ b: Deployment) -> Bool {
+    if self == .people { return a.mode == b.mode }
     guard a.champion == b.champion, a.adjudicateRate == b.adjudicateRate,
       a.secondReadRate == b.secondReadRate
     else { return false }
     let sameBand = a.champion.map { a.bands[$0] == b.bands[$0] } ?? true
     switch self {
-    case .ladder: return true
+    case .ladder, .people: return true
     case .watch: return sameBand && a.mode == b.mode
     case .pair, .canary:
       guard sameBand, a.challenger == b.challenger, (a.mode == .full) == (b.mode == .full),

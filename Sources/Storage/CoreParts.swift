@@ -94,15 +94,29 @@ extension Store {
     return (counts, rows.map(\.last).max())
   }
 
-  /// The first scores that a version gave in a stretch, and the last part among them.
-  package func earlyScores(
-    _ count: Int, of version: ModelVersion, in queue: Queue, from start: StreamStart
-  ) throws(StoreError) -> (scores: [Double], last: Int64?) {
-    let rows = try database.all(
-      .earlyScores, .integer(start.item), .integer(queue.id), .int(start.revision),
-      .text(version.name), .text(version.version), .int(count)
-    ) { (item: $0.integer(0), score: $0.real(1)) }
-    return (rows.map(\.score), rows.last?.item)
+  /// Calls `body` with the latencies, in milliseconds, that the challenger's suggestions carry on the
+  /// parts of its arm after `place`.
+  package func armLatencies(
+    of queue: Queue, from start: StreamStart, after place: Int64?, body: (Double) -> Void
+  ) throws(StoreError) {
+    try database.each(
+      .armLatencies, .integer(place ?? start.item - 1), .integer(queue.id), .int(start.revision)
+    ) { body($0.real(1)) }
+  }
+
+  /// What people answered to known-answer parts that were routed since `start`, in the order of their
+  /// answers: the latest 2000.
+  ///
+  /// - Parameter settled: answers given later may still be taken back, and are left out.
+  package func knownAnswers(
+    in queue: Queue, from start: StreamStart, settled: Timestamp
+  ) throws(StoreError) -> [KnownAnswer] {
+    try database.all(
+      .knownAnswers, .integer(queue.id), .int(start.revision), .time(settled), .int(2000)
+    ) { row in
+      KnownAnswer(
+        known: Label(row.text(0)), said: Label(row.text(1)), bySide: row.flag(2))
+    }.reversed()
   }
 
   /// The last entry of the store, and how many after `entry` changed what had been judged.

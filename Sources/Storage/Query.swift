@@ -5,6 +5,7 @@ enum Query: Int, CaseIterable {
   case begin, beginReading, commit, rollback
   case aliases
   case armCounts
+  case armLatencies
   case accountOfPerson
   case allPeople
   case accounts
@@ -108,6 +109,7 @@ enum Query: Int, CaseIterable {
   case keepTally
   case keepTallySheet
   case keepVerdict
+  case knownAnswers
   case knownLabelOfItem
   case labelFacts
   case labelSetByName

@@ -10,6 +10,7 @@ extension Query {
     case .rollback: Array("rollback".utf8)
     case .aliases: PackageResources.aliases_sql
     case .armCounts: PackageResources.arm_counts_sql
+    case .armLatencies: PackageResources.arm_latencies_sql
     case .accountOfPerson: PackageResources.account_of_person_sql
     case .allPeople: PackageResources.all_people_sql
     case .accounts: PackageResources.accounts_sql
@@ -113,6 +114,7 @@ extension Query {
     case .keepTally: PackageResources.keep_tally_sql
     case .keepTallySheet: PackageResources.keep_tally_sheet_sql
     case .keepVerdict: PackageResources.keep_verdict_sql
+    case .knownAnswers: PackageResources.known_answers_sql
     case .knownLabelOfItem: PackageResources.known_label_of_item_sql
     case .labelFacts: PackageResources.label_facts_sql
     case .labelSetByName: PackageResources.label_set_by_name_sql

@@ -16,8 +16,11 @@ final class GoingBack {
     var evidence: GateEvidence
     let pair: StreamStart?
     let watch: StreamStart?
+    let people: StreamStart?
     /// The last part whose arm is counted.
     var counted: Int64?
+    /// The part that was passed over and asked about last.
+    var asked: Int64 = 0
     /// The last entry of the store that was taken into account.
     var entry: Int64
     /// What was written last may still be taken back until then; it is looked at once more.
@@ -35,8 +38,7 @@ final class GoingBack {
   func look(_ session: Session, now: Timestamp) throws(StoreError) -> Bool {
     let queue = try session.store.current(session.queue)
     let deployment = queue.revision.deployment
-    guard deployment.canaryInEffect > 0 || deployment.mode >= .partial,
-      try session.store.denial(of: .due) == nil
+    guard deployment.isWatched, try session.store.denial(of: .due) == nil
     else {
       kept = nil
       return false
@@ -45,9 +47,11 @@ final class GoingBack {
     guard try isSomethingNew(in: session.store, queue, now: now) else { return false }
     try catchUp(session.store, queue, now: now)
     guard let way = kept?.evidence.wayDown else { return false }
-    let grounds = Grounds(evidence: way.conditions.json, byItself: true, startsAnew: true)
+    let grounds = Grounds(evidence: way.conditions.json, byItself: true, startsAnew: way.startsAnew)
+    let before = try session.store.pastRevisions(of: queue).map(\.deployment)
     let result = try session.store.revise(
-      queue, to: way.applied(to: deployment).json, because: way.words, on: grounds, as: .due,
+      queue, to: way.applied(to: deployment, after: before).json, because: way.words, on: grounds,
+      as: .due,
       now: now)
     kept = nil
     if case .success = result { return true }
@@ -74,8 +78,11 @@ final class GoingBack {
     guard var known = kept else { return }
     if let start = known.pair, deployment.canaryInEffect > 0 {
       try store.coreParts(
-        of: queue, from: start, after: known.evidence.paired.last, settled: settled
-      ) { part in known.evidence.addToPair(part, now: now) }
+        of: queue, from: start, after: known.evidence.harmed.last, settled: settled
+      ) { part in known.evidence.addToHarms(part, now: now) }
+      try store.armLatencies(of: queue, from: start, after: known.counted) {
+        known.evidence.latency.add($0)
+      }
       let arms = try store.armCounts(of: queue, from: start, after: known.counted)
       known.evidence.arms.merge(arms.counts) { $0.merged(with: $1) }
       known.counted = arms.last ?? known.counted
@@ -85,16 +92,29 @@ final class GoingBack {
         of: queue, from: start, after: known.evidence.watched.last, settled: settled
       ) { part in known.evidence.addToWatch(part, now: now) }
     }
-    let late = Set(known.evidence.paired.overdue + known.evidence.watched.overdue)
-    for place in late.sorted().prefix(GoingBack.mostOverdue) {
+    if let start = known.people {
+      known.evidence.setKnownAnswers(
+        try store.knownAnswers(in: queue, from: start, settled: settled))
+    }
+    try askAgain(store, queue, &known, settled: settled, now: now)
+    known.settles = news.last == known.entry ? nil : now.advanced(bySeconds: deployment.undoS + 1)
+    known.entry = news.last
+    kept = known
+  }
+
+  /// Takes in what was passed over and is judged by now: so many at one look, one after the other.
+  private func askAgain(
+    _ store: Store, _ queue: Queue, _ known: inout Kept, settled: Timestamp, now: Timestamp
+  ) throws(StoreError) {
+    let late = Set(known.evidence.harmed.overdue + known.evidence.watched.overdue).sorted()
+    let next = late.firstIndex { $0 > known.asked } ?? 0
+    for place in (late[next...] + late[..<next]).prefix(GoingBack.mostOverdue) {
+      known.asked = place
       guard let start = known.pair ?? known.watch,
         let part = try store.corePart(at: place, of: queue, from: start, settled: settled)
       else { continue }
       known.evidence.addLate(part, now: now)
     }
-    known.settles = news.last == known.entry ? nil : now.advanced(bySeconds: deployment.undoS + 1)
-    known.entry = news.last
-    kept = known
   }
 
   private func start(
@@ -108,6 +128,14 @@ final class GoingBack {
       revision: queue.revision.number,
       evidence: GateEvidence(of: deployment, in: queue.definition),
       pair: try reader.start(of: .pair),
-      watch: deployment.mode >= .partial ? try reader.start(of: .watch) : nil, entry: 0)
+      watch: deployment.mode >= .partial ? try reader.start(of: .watch) : nil,
+      people: deployment.gates.knownAccuracy == nil ? nil : try reader.start(of: .people), entry: 0)
+  }
+}
+
+extension Deployment {
+  /// Whether anything in it may go down by itself.
+  fileprivate var isWatched: Bool {
+    canaryInEffect > 0 || mode >= .partial || mode.isLive && gates.knownAccuracy != nil
   }
 }

@@ -127,6 +127,11 @@ struct GateCommandTests {
     #expect(row["parts"] as? Int == 30)
     #expect(row["needed"] as? Int == 1100)
     #expect(row["verdict"] as? String == "inconclusive")
+    #expect(table.output.contains("label bad"), "\(table.output)")
+    let bad = try #require(rows.first { $0["condition"] as? String == "label bad" })
+    #expect(bad["gate"] as? String == "escapes")
+    #expect(bad["parts"] as? Int == 3)
+    #expect(bad["champion"] as? Int == 0 && bad["challenger"] as? Int == 0)
   }
 
   @Test

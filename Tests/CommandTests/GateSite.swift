@@ -11,6 +11,8 @@ struct Line {
   /// Every so-manieth part escapes a version: a defect that it scores as good; 0: none does.
   var escapes = ["m@1": 200, "m@2": 200, "m@3": 0]
   /// Every so-manieth good part is rejected.
+  /// Milliseconds that each version takes; none where it does not say.
+  var latencies: [String: Double] = [:]
   var falseRejects = ["m@1": 301, "m@2": 301, "m@3": 301]
 
   static func isDefect(_ number: Int) -> Bool { number % 10 == 0 }
@@ -29,6 +31,8 @@ final class GateSite {
   let folder: URL
   let session: Session
   var line = Line()
+  /// The label that people give in place of the right one; nil: they are right.
+  var mistake: Label?
   private var next = 1
 
   init(_ deployment: String) throws {
@@ -76,18 +80,34 @@ final class GateSite {
     try workOff(.handedUp)
   }
 
+  /// Puts known-answer parts into the pool: all of them are defects.
+  func pool(_ count: Int) throws {
+    let lines = (1...count).map { number in
+      var line = Submission(item: ItemID("known-\(number)0"))
+      line.text = "t"
+      line.knownLabel = "bad"
+      line.suggestion = ModelVersion("m@1").map { model in
+        var said = Suggestion(model: model)
+        (said.score, said.threshold) = (0.9, 0.5)
+        return said
+      }
+      return line
+    }
+    _ = try session.store.take(lines, into: try queue, now: Clock.now)
+  }
+
   private func workOff(_ desk: Storage.Desk) throws {
     while true {
       let held = try session.store.claim(50, in: try queue, at: desk, now: Clock.now)
       if held.isEmpty { break }
       for part in held {
-        let number = Int(part.item.text.dropFirst(5)) ?? 1
+        let number = Int(part.item.text.drop { !$0.isNumber }) ?? 1
         var sitting = Sitting()
         sitting.openedAt = Clock.now
         sitting.activeMS = 900
         let decision = Decision(
           reading: part.reading, fence: part.fence,
-          act: .judged(Line.isDefect(number) ? "bad" : "ok"), sitting: sitting)
+          act: .judged(mistake ?? (Line.isDefect(number) ? "bad" : "ok")), sitting: sitting)
         _ = try session.store.record(
           decision, in: try queue, at: desk, claimsNext: false, now: Clock.now
         ).get()
@@ -103,6 +123,7 @@ final class GateSite {
     var said = Suggestion(model: model)
     said.score = self.line.score(number, by: version)
     said.threshold = 0.5
+    said.latencyMS = self.line.latencies[version]
     line.suggestion = said
     return line
   }

@@ -35,10 +35,10 @@ struct GateStoryTests {
     #expect(bandless.exit?.message?.hasPrefix("bands.m@1: expected t_low or t_high") == true)
     try site.feed(300)
     let offer = try #require(try site.account().offer)
-    let (low, high) = (try #require(offer.low), try #require(offer.high))
+    let (low, high) = (try #require(offer.recommended.tLow), try #require(offer.recommended.tHigh))
     let wide = try site.deploy(
-      "set", "mode=partial", "bands.m@1={t_low: 0.8, t_high: 0.9}", "--because", "trust")
-    #expect(wide.exit?.details.first?.contains("t_low 0.8 is above") == true)
+      "set", "mode=partial", "bands.m@1={t_low: 0.92, t_high: 0.95}", "--because", "trust")
+    #expect(wide.exit?.details.first?.contains("t_low 0.92 is above") == true)
     let partial = try site.deploy(
       "set", "mode=partial", "bands.m@1={t_low: \(low), t_high: \(high)}", "--because", "contract")
     #expect(partial.exit == nil, "\(partial)")
@@ -50,6 +50,7 @@ struct GateStoryTests {
 
   private func worseChallengerGoesBack(_ site: GateSite, _ low: Double, _ high: Double) throws {
     let band = "bands.m@2={t_low: \(low), t_high: \(high)}"
+    let before = try site.deployment
     #expect(try site.deploy("set", "challenger=m@2", band, "--because", "new").exit == nil)
     #expect(try site.deploy("set", "canary_fraction=0.01", "--because", "x").exit != nil)
     try site.feed(201)
@@ -66,6 +67,8 @@ struct GateStoryTests {
     #expect(fed < 3000)
     #expect(deployment.challenger == nil)
     #expect(deployment.canaryFraction == 0)
+    // What came with it has gone with it.
+    #expect(deployment == before)
     #expect(deployment.recorded.contains(try #require(ModelVersion("m@2"))))
     let last = try #require(try site.session.store.storedRevision(ofQueue: "a"))
     #expect(last.by == "lineside")

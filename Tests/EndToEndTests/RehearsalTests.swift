@@ -43,6 +43,17 @@ struct RehearsalTests {
     #expect(labels[0] != labels[2])
   }
 
+  @Test func `What parts were is recorded where that is asked for, once`() throws {
+    let site = try site()
+    for (folder, more, count) in [("told", ["--record-truth"], 60), ("untold", [], 0)] {
+      let played = try run(site, words(60, to: folder, march + more))
+      #expect(played.status == 0, "\(played.errors)")
+      let log = try run(
+        site, ["audit", "log", "--kind", "truth", "--site", folder, "--format", "json"])
+      #expect(log.output.split(separator: "\n").count { $0.contains("\"truth\"") } == count)
+    }
+  }
+
   @Test func `A queue is walked up the ladder, and down again, in one rehearsal`() throws {
     let site = try site()
     let modes = [

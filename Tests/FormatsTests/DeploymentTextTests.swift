@@ -24,6 +24,8 @@ import Testing
     deployment.undoS = 0
     deployment.atDeadline = .label("scrap")
     deployment.gates.minAudited = 0
+    deployment.gates.latencyP99MS = 250.5
+    deployment.gates.knownAccuracy = 0.9
     return deployment
   }
 
@@ -41,13 +43,16 @@ import Testing
         + #""order":"first-come","undo_s":10.0,"release_after_s":0.0,"patience_s":5.0,"#
         + #""at_deadline":"hold","gates":{"margin_escape":0.002,"margin_false_reject":0.01,"#
         + #""margin_review":0.05,"contract_escape":0.005,"min_audited":500,"#
-        + #""alpha_promote":0.05,"alpha_rollback":0.05}}"#)
+        + #""alpha_promote":0.05,"alpha_rollback":0.05,"latency_p99_ms":null,"known_accuracy":null}}"#
+    )
   }
 
   @Test(arguments: [
     ("{\"mode\":\"on\"}", "mode"), ("{\"x\":1}", "x"), ("[", "deployment"),
     ("{\"undo_s\":1,\"undo_s\":1}", "undo_s"),
     ("{\"gates\":{\"alpha_promote\":2}}", "gates.alpha_promote"),
+    ("{\"gates\":{\"latency_p99_ms\":0}}", "gates.latency_p99_ms"),
+    ("{\"gates\":{\"known_accuracy\":90}}", "gates.known_accuracy"),
   ])
   func `a damaged text is refused by its field`(text: String, field: String) {
     let fault = #expect(throws: DeploymentFault.self) { try Deployment(json: text) }

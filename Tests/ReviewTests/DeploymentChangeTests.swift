@@ -77,8 +77,37 @@ private var boards: QueueDefinition {
   var now = before
   now.mode = .assist
   now.bands[ModelVersion(name: "m", version: "1")] = .init(tLow: 0.1, threshold: 0.5)
+  now.gates.knownAccuracy = 0.9
   #expect(
     now.differences(from: before)
-      == "mode assist, was shadow; bands m@1 0.1…, threshold 0.5, was none")
+      == "mode assist, was shadow; bands m@1 0.1…, threshold 0.5, was none; known_accuracy 0.9, was none"
+  )
   #expect(now.differences(from: now) == "nothing is other than before")
+}
+
+@Test func aChallengerThatGoesLeavesNothingOfItsOwnBehind() {
+  let (first, second) = (
+    ModelVersion(name: "m", version: "1"), ModelVersion(name: "m", version: "2")
+  )
+  var alone = Deployment()
+  alone.mode = .partial
+  alone.champion = first
+  alone.bands[first] = .init(tLow: 0.1)
+  alone.recorded = [second, ModelVersion(name: "m", version: "0")]
+  var challenged = alone
+  challenged.challenger = second
+  challenged.recorded.removeFirst()
+  challenged.bands[second] = .init(tLow: 0.8)
+  challenged.canaryWhere = ["line": ["3"]]
+  var ramp = challenged
+  ramp.canaryFraction = 0.25
+  #expect(ramp.asBeforeChallenger([ramp, challenged, alone]) == alone)
+  // What a person changed besides meanwhile stays.
+  ramp.blindRate = 0.5
+  alone.blindRate = 0.5
+  #expect(ramp.asBeforeChallenger([ramp, challenged, alone]) == alone)
+  // A band that it had before it was challenger is what it was.
+  var banded = alone
+  banded.bands[second] = .init(tLow: 0.2)
+  #expect(ramp.asBeforeChallenger([ramp, challenged, banded]) == banded)
 }

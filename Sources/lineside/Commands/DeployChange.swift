@@ -7,8 +7,8 @@ import Storage
 extension Invocation {
   func setDeployment(_ words: [String]) throws(Exit) {
     let changes = try pairs(in: words)
-    try change { _, deployment throws(DeploymentFault) in
-      ProposedChange(deployment: try deployment.changed(by: changes))
+    try change { session, deployment throws(DeploymentFault) in
+      ProposedChange(deployment: try session.changed(deployment, by: changes))
     }
   }
 
@@ -41,7 +41,7 @@ extension Invocation {
     let before = session.queue.revision.deployment
     let green: Deployment
     do throws(DeploymentFault) {
-      green = try before.changed(by: changes)
+      green = try session.changed(before, by: changes)
     } catch {
       throw Exit(.wrongUse, "\(error.field): expected \(error.expected)", hint: error.advice)
     }
@@ -189,6 +189,8 @@ extension DeploymentFault {
       "the queue's labels are other ones now: 'set at_deadline=hold', or a label that it has"
     case "revision": "'lineside deploy QUEUE show' lists the revisions"
     case "canary_fraction": "say canary_fraction=0, or a mode in which a challenger may act"
+    case _ where field.hasPrefix("bands") && expected.hasPrefix("a band on offer"):
+      "'lineside deploy QUEUE gates' says what is lacking; nothing was changed"
     case _ where field.hasPrefix("bands."): "t_low is where good ends, t_high where defect begins"
     case _ where field.hasSuffix("_rate"): "a share such as 0.05; nothing was changed"
     default: "nothing was changed"

@@ -66,7 +66,7 @@ extension Invocation {
       return pair
     }
     do throws(DeploymentFault) {
-      return (try inForce.deployment.changed(by: changes), inForce.salt)
+      return (try session.changed(inForce.deployment, by: changes), inForce.salt)
     } catch {
       throw Exit(.wrongUse, "\(error.field): expected \(error.expected)")
     }

@@ -24,6 +24,9 @@ extension Command {
       that was set back, and goes to the others. With --live a run keeps the wall's time instead, and
       takes as long as its parts do.
 
+      With --record-truth it is recorded of each part, ten minutes after it came, what it was, as a test
+      further down the line would: then 'deploy simulate' knows of the errors of parts that nobody judged.
+
       A made-up version errs as often as its factors say, on the parts on which a recorded one errs:
       NEW@VERSION=RECORDED@VERSION,CHANGE:FACTOR, or several changes, with better:0.5, worse:4, escapes:2,
       false-rejects:0.5, or trap:3, which ranks parts better and yet misses three times as many at
@@ -40,7 +43,7 @@ extension Command {
       .rehearsedParts, .seed, .toSite, .recordedSuggestions, .recordedTruths, .madeVersion, .plant,
       .inspectors, .miss,
       .falseAlarm, .trust, .speed, .stampers, .supervisorErrs, .knownParts, .arrival, .beginning,
-      .live,
+      .live, .recordTruth,
     ],
     examples: [
       Example(
@@ -117,5 +120,7 @@ extension Option {
     "every", "SECONDS", .text, "a part comes every so many seconds", standard: "3")
   static let beginning = Option(
     "begin", "TIME", .text, "when the first part of a new site comes, such as 2026-11-20T06:00:00Z")
+  static let recordTruth = Option(
+    "record-truth", "record of each part what it was, ten minutes after it came")
   static let live = Option("live", "keep the wall's time: a part when it is due")
 }

@@ -43,6 +43,8 @@ struct Performance {
   private var came = 0
   private var verdicts = 0
   private var settled = 0
+  /// What parts were, still to be recorded, in their order.
+  private var truths: [Truth] = []
   private var now = Timestamp(milliseconds: 0)
   private var nextDue = Timestamp(milliseconds: 0)
   /// Other programs have written since the run began.
@@ -53,6 +55,8 @@ struct Performance {
   private static let batch = 500
   /// Due work is done so often.
   private static let dueSeconds = 30.0
+  /// What a part was is found out so long after it came.
+  private static let truthSeconds = 600.0
 
   init(
     store: Store, queue: Queue, script: Script, terms: RehearsalTerms, people: [SeatedPerson],
@@ -181,6 +185,21 @@ struct Performance {
       ? script.knownLines(number, at: now)
       : script.lines(number, inRun: came - terms.known, at: now)
     _ = try store.take(lines, into: queue, now: now)
+    guard terms.recordsTruth, came > terms.known, let item = lines.first?.item,
+      let label = script.parts.truth(of: item)
+    else { return }
+    let at = now.advanced(bySeconds: Performance.truthSeconds)
+    truths.append(Truth(item: item, label: label, source: "rehearsal", at: at))
+  }
+
+  /// Records what is found out by now; at the end of a run, all of it.
+  private mutating func recordTruths(isOver: Bool = false) throws(StoreError) {
+    let known = truths.prefix { isOver || $0.at <= now }
+    guard !known.isEmpty else { return }
+    if let last = known.last, isOver { now = max(now, last.at) }
+    store.sit(at: .first)
+    _ = try store.take(Array(known), into: queue, now: now)
+    truths.removeFirst(known.count)
   }
 
   private mutating func claimForIdle(at desk: Storage.Desk? = nil) throws(StoreError) {
@@ -232,6 +251,7 @@ struct Performance {
   private mutating func doDueWork() throws(StoreError) -> Due {
     store.sit(at: .first)
     queue = try store.current(queue)
+    try recordTruths()
     let pictures = pictures
     let due = try store.doDueWork(
       in: queue, now: now,
@@ -252,6 +272,8 @@ struct Performance {
     guard !terms.isLive else { return }
     let deployment = queue.revision.deployment
     now = now.advanced(bySeconds: max(deployment.undoS, deployment.releaseAfterS) + 1)
+    _ = try doDueWork()
+    try recordTruths(isOver: true)
     _ = try doDueWork()
   }
 

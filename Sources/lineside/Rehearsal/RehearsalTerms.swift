@@ -16,6 +16,7 @@ struct RehearsalTerms {
   let everySeconds: Double
   let begin: Timestamp?
   let isLive: Bool
+  let recordsTruth: Bool
 
   /// - Throws: wrong use, with what was expected.
   init(_ invocation: Invocation) throws(Exit) {
@@ -45,6 +46,7 @@ struct RehearsalTerms {
     known = invocation.count(.knownParts) ?? 0
     everySeconds = try invocation.number(.arrival, in: 0.001...86_400, "seconds above 0")
     isLive = invocation.has(.live)
+    recordsTruth = invocation.has(.recordTruth)
     begin = try invocation[.beginning].map { text throws(Exit) in
       guard let time = Timestamp(rfc3339: text) else {
         throw Exit(.wrongUse, "--begin: '\(text)' is no time", hint: "2026-11-20T06:00:00Z")

@@ -18,7 +18,9 @@ extension Session {
           number: revision.number, since: revision.since, by: revision.by,
           because: revision.because ?? "",
           mode: (try? Deployment(json: revision.content))?.mode.rawValue ?? "?")
-      }, gates: gates.gates.flatMap(\.lines), notes: gates.sentences)
+      }, gates: gates.gates.flatMap(\.lines),
+      notes: gates.sentences
+        + gates.escapeLines(mostLots: GateAccount.mostLots).map { "\($0.of): \($0.says)" })
   }
 
   /// What a step would do to the deployment in force.
@@ -107,7 +109,7 @@ extension Session {
     switch step {
     case .mode(let mode): return ProposedChange(deployment: deployment.moved(to: mode))
     case .set(let text):
-      return ProposedChange(deployment: try deployment.changed(by: try Session.pairs(in: text)))
+      return ProposedChange(deployment: try changed(deployment, by: try Session.pairs(in: text)))
     case .promote: return try promotion()
     case .hold:
       deployment.canaryFraction = 0
