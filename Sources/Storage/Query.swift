@@ -42,6 +42,7 @@ enum Query: Int, CaseIterable {
   case deleteLapsed
   case deleteLate
   case deleteOutbox
+  case deleteSourceCursor
   case deleteTallied
   case deleteTally
   case deleteVerdict
@@ -96,6 +97,7 @@ enum Query: Int, CaseIterable {
   case keepAttempt
   case keepFirstPictureHash
   case keepPictureHash
+  case keepSourceCursor
   case keepSetting
   case keepTallied
   case keepTally
@@ -171,6 +173,7 @@ enum Query: Int, CaseIterable {
   case settings
   case shortenWindows
   case silentWriters
+  case sourceCursor
   case snapshotLines
   case snapshotParts
   case standingEntry

@@ -47,6 +47,7 @@ extension Query {
     case .deleteLapsed: PackageResources.delete_lapsed_sql
     case .deleteLate: PackageResources.delete_late_sql
     case .deleteOutbox: PackageResources.delete_outbox_sql
+    case .deleteSourceCursor: PackageResources.delete_source_cursor_sql
     case .deleteTallied: PackageResources.delete_tallied_sql
     case .deleteTally: PackageResources.delete_tally_sql
     case .deleteVerdict: PackageResources.delete_verdict_sql
@@ -101,6 +102,7 @@ extension Query {
     case .keepAttempt: PackageResources.keep_attempt_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
+    case .keepSourceCursor: PackageResources.keep_source_cursor_sql
     case .keepSetting: PackageResources.keep_setting_sql
     case .keepTallied: PackageResources.keep_tallied_sql
     case .keepTally: PackageResources.keep_tally_sql
@@ -176,6 +178,7 @@ extension Query {
     case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .silentWriters: PackageResources.silent_writers_sql
+    case .sourceCursor: PackageResources.source_cursor_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .snapshotParts: PackageResources.snapshot_parts_sql
     case .standingEntry: PackageResources.standing_entry_sql
