@@ -10,8 +10,8 @@ package struct ModelAlarm: Equatable, Sendable {
 }
 
 extension Store {
-  /// Whether a run of the task may begin now: so many seconds since the last one began, whoever began it.
-  /// If so, it has begun.
+  /// Whether a run of the task may begin now: so many seconds since another process began one. If so, it
+  /// has begun.
   package func takeTurn(
     _ task: String, seconds: Int, in queue: Queue, now: Timestamp
   ) throws(StoreError) -> Bool {
