@@ -3,6 +3,7 @@
 /// A statement of the store.
 enum Query: Int, CaseIterable {
   case begin, beginReading, commit, rollback
+  case alarmSinceTraining
   case aliases
   case armCounts
   case armLatencies
@@ -50,7 +51,6 @@ enum Query: Int, CaseIterable {
   case deleteVerdict
   case derivations
   case dropClaim
-  case earlyScores
   case endFilling
   case endLease
   case entriesInOrder

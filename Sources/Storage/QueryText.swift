@@ -8,6 +8,7 @@ extension Query {
     case .beginReading: Array("begin".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
+    case .alarmSinceTraining: PackageResources.alarm_since_training_sql
     case .aliases: PackageResources.aliases_sql
     case .armCounts: PackageResources.arm_counts_sql
     case .armLatencies: PackageResources.arm_latencies_sql
@@ -55,7 +56,6 @@ extension Query {
     case .deleteVerdict: PackageResources.delete_verdict_sql
     case .derivations: PackageResources.derivations_sql
     case .dropClaim: PackageResources.drop_claim_sql
-    case .earlyScores: PackageResources.early_scores_sql
     case .endFilling: PackageResources.end_filling_sql
     case .endLease: PackageResources.end_lease_sql
     case .entriesInOrder: PackageResources.entries_in_order_sql
