@@ -5,6 +5,7 @@ is read, and so on to the end. A run is a line in .build/bench/coverage/, so tha
 stopped goes on with the runs that are missing.
 """
 
+import argparse
 import json
 import math
 import os
@@ -278,5 +279,16 @@ def as_json(found: list[Coverage]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-def default_jobs() -> int:
-    return os.cpu_count() or 1
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="scripts/bench coverage", description=__doc__)
+    parser.add_argument("scenario", nargs="*", choices=[*SCENARIOS, []], help="default all")
+    parser.add_argument("--runs", type=int, default=1000, help="rehearsals of each; default 1,000")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="at a time")
+    parser.add_argument("--format", choices=["table", "json"], default="table")
+    options = parser.parse_args()
+    found = measure(options.runs, options.jobs, options.scenario)
+    print(as_json(found) if options.format == "json" else as_table(found))
+
+
+if __name__ == "__main__":
+    main()
