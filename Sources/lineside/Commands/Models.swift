@@ -32,9 +32,10 @@ extension Command {
     text: """
       On the core parts that people judged without seeing a suggestion and that both versions scored:
       how often each was wrong where the other was not, whether that may be chance, and evidence that
-      may be looked at every day. Parts that a version may have learned from flatter it.
+      may be looked at every day. Of versions that were trained here, only parts count that came after
+      both were made, for neither has learned from those; --all counts the others too.
       """,
-    arguments: [.queue, .version, .otherVersion], options: [.format],
+    arguments: [.queue, .version, .otherVersion], options: [.allParts, .format],
     examples: [
       Example(
         "Is the challenger better?", "lineside model compare circuit-boards champion challenger")
@@ -97,31 +98,30 @@ extension Command {
     let first = try register.version(invocation[.version])
     let second = try register.version(invocation[.otherVersion])
     let session = register.session
+    let learned = invocation.has(.allParts) ? nil : register.lastTraining(of: [first, second])
     var report = Report(queue: session.queue.definition, versions: [first, second])
+    var leftOut = 0
     try invocation.storing { () throws(StoreError) in
       try session.doDueWork()
       try session.store.judgedParts(of: session.queue) { (part: JudgedPart) in
+        if let learned, part.came < learned {
+          leftOut += 1
+          return
+        }
         var part = part
         part.said = part.said.filter { $0.model == first || $0.model == second }
         report.add(part)
       }
     }
-    var listing = Listing(["figure", "model", "value", "low", "high", "k", "n", "why"])
+    if leftOut > 0 {
+      invocation.talk.say(
+        "\(leftOut) parts came before both were made, and are left out: a version may have learned"
+          + " from them; --all counts them")
+    }
     var figures: [Figure] = []
     for model in report.models { figures += model.figures(in: session.queue.definition) }
-    figures += report.comparison(of: second, with: first).figures
-    for figure in figures where figure.name != .confusion {
-      let versions = figure.by.compactMap(\.version).joined(separator: " / ")
-      let numbers = [figure.value, figure.low, figure.high].map { number in
-        number.map { Listing.Field.number($0) } ?? .none
-      }
-      let counts = [figure.k, figure.n].map { count in
-        count.map { Listing.Field.count($0) } ?? .none
-      }
-      listing.add(
-        [.text(figure.name.rawValue), .text(versions)] + numbers + counts + [.init(figure.why)])
-    }
-    try listing.write(to: invocation.output, asJSON: invocation.wantsJSON)
+    figures += report.comparison(of: second, with: first).figures(in: session.queue.definition)
+    try invocation.write(figures.filter { $0.name != .confusion })
   }
 
   private static func alias(_ invocation: Invocation) throws(Exit) {
@@ -155,7 +155,11 @@ struct Register {
   private let aliases: [(name: String, version: ModelVersion)]
 
   init(_ invocation: Invocation) throws(Exit) {
-    let session = try invocation.open(invocation[.queue], as: "model", createsStore: false)
+    try self.init(
+      try invocation.open(invocation[.queue], as: "model", createsStore: false), for: invocation)
+  }
+
+  init(_ session: Session, for invocation: Invocation) throws(Exit) {
     self.session = session
     let deployment = session.queue.revision.deployment
     let name = session.queue.definition.name
@@ -172,8 +176,15 @@ struct Register {
     }
   }
 
+  func hasAlias(_ name: String) -> Bool { aliases.contains { $0.name == name } }
+
   func names(of version: ModelVersion) -> [String] {
     aliases.filter { $0.version == version }.map(\.name)
+  }
+
+  /// When the last of the versions came that learned from labels of this site; nil: none of them did.
+  fileprivate func lastTraining(of wanted: [ModelVersion]) -> Timestamp? {
+    versions.filter { wanted.contains($0.version) && $0.labelSet != nil }.map(\.firstSeen).max()
   }
 
   /// The version that is meant.
@@ -205,15 +216,6 @@ extension Store {
   }
 }
 
-extension Figure.Of {
-  fileprivate var version: String? {
-    switch self {
-    case .model(let version), .against(let version): version.description
-    default: nil
-    }
-  }
-}
-
 extension RawObject {
   /// The leaves of JSON, each with its way from the top.
   static func flat(_ json: String, at path: String) -> [(String, String)] {
@@ -233,5 +235,7 @@ extension Argument {
 }
 
 extension Option {
+  fileprivate static let allParts = Option(
+    "all", "count also the parts that a version may have learned from")
   fileprivate static let removeAlias = Option("remove", "give the name up")
 }

@@ -8,19 +8,21 @@ extension Invocation {
   func compared(
     _ first: String, _ second: String?, _ filter: PartFilter, in session: Session, now: Timestamp
   ) throws(Exit) -> [Figure] {
-    let champion = session.queue.revision.deployment.champion
-    if let a = ModelVersion(first), first.contains("@") {
-      guard let b = second.map(ModelVersion.init) ?? champion else {
-        throw Exit(
-          .wrongUse, "--compare: expected a second model@version",
-          hint: "without one, a version is compared with the champion, and there is none")
-      }
+    if let second, let a = Span(first, now: now), let b = Span(second, now: now) {
       return try compared(a, b, filter, in: session, now: now)
     }
-    guard let second, let a = Span(first, now: now), let b = Span(second, now: now) else {
+    let register = try Register(session, for: self)
+    guard first.contains("@") || register.hasAlias(first) else {
       throw Exit(
         .wrongUse, "--compare: expected two versions, model@version, or two windows, FROM..BEFORE",
         hint: "an end is a time such as 2026-11-20T06:00:00Z, a length such as 8h, or now")
+    }
+    let a = try register.version(first)
+    guard let b = try second.map(register.version) ?? session.queue.revision.deployment.champion
+    else {
+      throw Exit(
+        .wrongUse, "--compare: expected a second model@version",
+        hint: "without one, a version is compared with the champion, and there is none")
     }
     return try compared(a, b, filter, in: session, now: now)
   }
@@ -29,15 +31,6 @@ extension Invocation {
     _ first: ModelVersion, _ second: ModelVersion, _ filter: PartFilter, in session: Session,
     now: Timestamp
   ) throws(Exit) -> [Figure] {
-    let known = try storing { () throws(StoreError) in
-      try session.store.versions(in: session.queue)
-    }
-    for version in [first, second] where !known.contains(version) {
-      throw Exit(
-        .wrongUse, "--compare: '\(version)' has said nothing in the queue",
-        hint: known.isEmpty
-          ? "no version has" : "these have: \(Value.list(known.map(\.description), "and"))")
-    }
     guard first != second else {
       throw Exit(.wrongUse, "--compare: '\(first)' is the same as itself")
     }

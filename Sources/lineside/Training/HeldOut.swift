@@ -53,8 +53,14 @@ struct HeldOut {
   var json: String {
     RawObject(
       figures.map { name, value in
-        RawObject.Member(name: name, json: value.map { $0.isFinite ? "\($0)" : "null" } ?? "null")
+        RawObject.Member(name: name, json: value.map(HeldOut.text) ?? "null")
       }
     ).json
+  }
+
+  /// A number as JSON has it; a count without a fraction.
+  static func text(_ value: Double) -> String {
+    guard value.isFinite else { return "null" }
+    return Int(exactly: value).map(String.init) ?? "\(value)"
   }
 }

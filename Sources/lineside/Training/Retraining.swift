@@ -212,7 +212,7 @@ struct Retraining {
     _ version: ModelVersion, _ new: HeldOut, _ champion: ModelVersion?, _ old: HeldOut
   ) {
     func words(_ value: Double?) -> String {
-      value.map { "\(($0 * 10_000).rounded() / 10_000)" } ?? "-"
+      value.map { HeldOut.text(($0 * 10_000).rounded() / 10_000) } ?? "-"
     }
     for ((name, mine), (_, theirs)) in zip(new.figures, old.figures) where mine != nil {
       let beside = champion.map { "   \($0) \(words(theirs))" } ?? ""
