@@ -54,7 +54,7 @@ def _decide(store: sqlite3.Connection) -> None:
     for number in range(4):
         store.execute(
             "insert into person (name, pseudonym, created_at) values (?, ?, 0)",
-            (f"p{number}", f"i-0000000{number}"),
+            (f"p{number}", f"i-be9c000{number}"),
         )
     people = [row[0] for row in store.execute("select id from person")]
     chance = random.Random(1)
@@ -63,7 +63,8 @@ def _decide(store: sqlite3.Connection) -> None:
     rows = store.execute(
         """select r.id, r.item, o.sampled, s.score >= 0.62 from reading r
         join route o on o.item = r.item join suggestion s on s.item = r.item
-        where r.reader = 1 order by r.id"""
+        where r.reader = 1 and not exists (select 1 from verdict v where v.reading = r.id)
+        order by r.id"""
     ).fetchall()
     body = '{"activeMS":2140,"agreement":"accept","fence":1,"heatmapMS":0,"label":"ok"}'
     entries, verdicts = [], []

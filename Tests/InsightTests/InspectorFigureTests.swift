@@ -57,6 +57,20 @@ struct InspectorFigureTests {
     #expect(told.allSatisfy { $0.by == [.inspector("i-1")] })
   }
 
+  @Test func `A suggestion overridden on a known-answer part is none of the traffic's`() throws {
+    let told = figures([
+      part(reading("ok", agreement: .accept, hour: 0)),
+      part(reading("defect", agreement: .override, hour: 0), known: "defect"),
+    ])
+    let override = try only(.overrideRatio, in: told)
+    #expect(override.k == 0 && override.n == 1)
+    var inspectors = Inspectors()
+    inspectors.add(
+      part(reading("defect", agreement: .override, hour: 0), known: "defect"), in: queue())
+    let hour = inspectors.figuresByHour().filter { $0.name == .overrideRatio }
+    #expect(hour.map(\.n) == [0])
+  }
+
   @Test func `A part that no draw hid is no part of the trial`() throws {
     var blindByAccident = part(reading("ok"))
     blindByAccident.suggestion = nil
