@@ -9,18 +9,18 @@ def measure(size: int, rounds: int) -> list[Figure]:
     site = labelled(size)
     ours: list[Run] = []
     least: list[float] = []
-    entries = 0
+    entries, lines = 0, 0
     for number in range(rounds):
         say(f"verifying the ledger, ours and the floor, {number + 1} of {rounds}")
         ours.append(run(site.lineside("audit", "verify")))
         answer = run([floor("verify"), site.store]).json
         least.append(answer["seconds"])
-        entries = answer["entries"]
+        entries, lines = answer["entries"], answer["lines"]
     seconds = min(run.seconds for run in ours)
     return [
         Figure(
             "verify",
-            f"{entries:,} entries",
+            f"{entries:,} entries, {lines:,} lines",
             entries / seconds,
             "entries/s",
             entries / min(least),

@@ -49,11 +49,17 @@ extension Desk {
     pollSoon()
   }
 
-  mutating func nothingWaited() {
+  mutating func nothingWaited() -> [Effect] {
     polling.isClaiming = false
     lapse = nil
     storeIsWell(for: .writing)
     pollSoon()
+    // What others took meanwhile must not stand beside an empty desk as if it waited.
+    let waiting = polling.counts.map { settings.handedUp ? $0.handedUp : $0.waiting } ?? 0
+    guard hand.count == 0, waiting > 0, !polling.isCounting else { return [] }
+    polling.isCounting = true
+    polling.countAt = nil
+    return [.count]
   }
 
   /// Something has worked. What was said of trouble with the same is over; that a verdict was not
@@ -116,7 +122,7 @@ extension Desk {
     guard let first = hand.first else { return [] }
     let holds = hand.holds
     lapse = Lapse(
-      words: why.filled(["item": first.assignment.item.text]), lost: first.hasDraft ? first : nil)
+      words: why.filled(["item": first.assignment.item.brief]), lost: first.hasDraft ? first : nil)
     hand.removeAll()
     overlay = nil
     typing = .nothing

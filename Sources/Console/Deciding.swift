@@ -51,7 +51,7 @@ extension Desk {
 
   /// What the last line says of an act. It names a suggestion only where it was shown.
   private func sentence(of receipt: Receipt, on look: Look) -> String {
-    let (act, item) = (receipt.act, look.assignment.item.text)
+    let (act, item) = (receipt.act, look.assignment.item.brief)
     let undo =
       words.separator
       + (receipt.known.map { words.known.filled(["label": $0.text]) } ?? words.toUndo)
@@ -94,7 +94,7 @@ extension Desk {
     if takenBack.was.isDecision { shift.tookBack() }
     let sentence = takenBack.alreadyLeft ? words.backButLeft : words.back
     record = sentence.filled([
-      "item": takenBack.assignment.item.text, "label": inWords(takenBack.was),
+      "item": takenBack.assignment.item.brief, "label": inWords(takenBack.was),
     ])
     said = nil
   }

@@ -164,7 +164,7 @@ extension Desk {
     }
     hand.remove(look.assignment.item)
     overlay = nil
-    say(words.partIsDead.filled(["item": look.assignment.item.text]), .warning)
+    say(words.partIsDead.filled(["item": look.assignment.item.brief]), .warning)
     return claim()
   }
 }

@@ -29,7 +29,7 @@ extension Desk {
     case .resized(let size): self.size = size
     case .ticked: break
     case .claimed(let assignments): claimed(assignments)
-    case .nothingWaited: nothingWaited()
+    case .nothingWaited: return nothingWaited()
     case .recorded(let receipt): return recorded(receipt)
     case .tookBack(let takenBack): tookBack(takenBack)
     case .nothingToTakeBack: answered(words.nothingToTakeBack)

@@ -91,7 +91,7 @@ package struct Words: Equatable, Sendable {
   package var notTwoLabels = "x works where there are two labels: choose one"
   package var noSuchLabel = "no label has the key {key}"
   package var cannotJudgeOff = "this queue does not take \"cannot be judged\""
-  package var alreadyHandedUp = "it has been handed up already"
+  package var alreadyHandedUp = "it is at the supervisor's desk already"
   package var noReasons = "this queue has no list of reasons"
   package var noSuggestionNoHeatmap = "no suggestion shown: no heat map"
   package var noHeatmap = "no heat map came with this part"

@@ -103,3 +103,11 @@ final class CSVReader {
     if fault == nil { fault = reason }
   }
 }
+
+extension CSVReader: ColumnRecord {
+  /// An empty cell is an absent field.
+  func cell(at place: Int) -> ColumnCell {
+    let bytes = self[place]
+    return bytes.isEmpty ? .absent : .text(bytes)
+  }
+}

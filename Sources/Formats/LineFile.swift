@@ -33,7 +33,7 @@ package final class LineFile {
   private let lines: LineReader
   private let records: CSVReader?
   private let list: ListReader?
-  private var columns: CSVColumns?
+  private var columns: LineColumns?
   private var current: InputLine?
   private var fault: LineFault?
   private var isOver = false
@@ -117,7 +117,7 @@ package final class LineFile {
       names.append(name)
     }
     do {
-      columns = try CSVColumns(header: names)
+      columns = try LineColumns(header: names)
       return nil
     } catch {
       return error

@@ -8,18 +8,22 @@ package struct Refusal: Equatable, Sendable, CustomStringConvertible {
   package let file: String
   /// From 1.
   package let line: Int
+  /// Whether it is a row of a table.
+  package let isRow: Bool
   package let field: String
   package let reason: String
 
-  package init(file: String, line: Int, field: String, reason: String) {
+  package init(file: String, line: Int, isRow: Bool = false, field: String, reason: String) {
     self.file = file
     self.line = line
+    self.isRow = isRow
     self.field = field
     self.reason = reason
   }
 
   package var description: String {
-    "\(cleaned(file, to: 1024)):\(line): \(cleaned(field, to: 80)): \(cleaned(reason, to: 400))"
+    "\(cleaned(file, to: 1024)):\(isRow ? "row " : "")\(line): "
+      + "\(cleaned(field, to: 80)): \(cleaned(reason, to: 400))"
   }
 
   /// The refusal as an object for `--format json`: `{"file","line","field","reason"}`, uncut.

@@ -31,7 +31,7 @@ extension Store {
       let entry = try append(
         .account, about: EntrySubject(),
         body: AccountBody(
-          person: new.person, before: nil, after: new, password: password != nil, because: because),
+          person: new.person, before: nil, after: new, password: password, because: because),
         at: now)
       try database.run(
         .insertAccount, .integer(person.id), .text(new.role.rawValue), .flag(new.seesNames),
@@ -69,7 +69,7 @@ extension Store {
       let entry = try append(
         .account, about: EntrySubject(),
         body: AccountBody(
-          person: name, before: before, after: after, password: sealed != nil, because: because),
+          person: name, before: before, after: after, password: sealed, because: because),
         at: now)
       try database.run(
         .updateAccount, .integer(row.person), .text(after.role.rawValue), .flag(after.seesNames),

@@ -6,6 +6,8 @@ internal import Sealing
 struct CheckpointBook {
   /// Where chains stood, by writer and count; of checkpoints that are signed rightly.
   private(set) var marks: [Int64: [Mark]] = [:]
+  /// Where the chain of what has left stood.
+  private(set) var releasedMarks: [ReleasedMark] = []
   private(set) var faults: [LedgerFault] = []
   /// How many entries the last one was signed over.
   private(set) var covered: Int64 = 0
@@ -82,7 +84,11 @@ struct CheckpointBook {
   }
 
   private mutating func mark(_ checkpoint: Checkpoint) {
-    for (writer, head) in CheckpointContent(checkpoint.content)?.heads ?? [] {
+    let content = CheckpointContent(checkpoint.content)
+    if let head = content?.released {
+      releasedMarks.append(ReleasedMark(head: head, by: .checkpoint(checkpoint.number)))
+    }
+    for (writer, head) in content?.heads ?? [] {
       guard let hash = bytes(ofHex: head.hash) else { continue }
       marks[writer, default: []].append(
         Mark(count: head.count, hash: hash, checkpoint: checkpoint.number))

@@ -59,6 +59,8 @@ struct CheckpointContent: EntryBody {
   let previous: String?
   /// The chains that have moved since the one before, by writer.
   let heads: [(writer: Int64, head: Head)]
+  /// Where the chain of what has left stands; nil in older ones.
+  let released: ReleasedHead?
 
   var object: RawObject {
     var object = RawObject()
@@ -73,18 +75,20 @@ struct CheckpointContent: EntryBody {
     object.add("entries", entries)
     object.add("number", number)
     object.add("previous", previous)
+    object.add("released", released?.text)
     return object
   }
 
   init(
     number: Int64, at: Int64, entries: Int64, previous: String?,
-    heads: [(writer: Int64, head: Head)]
+    heads: [(writer: Int64, head: Head)], released: ReleasedHead
   ) {
     self.number = number
     self.at = at
     self.entries = entries
     self.previous = previous
     self.heads = heads
+    self.released = released
   }
 
   init?(_ text: String) {
@@ -96,6 +100,7 @@ struct CheckpointContent: EntryBody {
     self.at = at
     self.entries = entries
     previous = object.text("previous")
+    released = object.text("released").flatMap { ReleasedHead($0) }
     var heads: [(writer: Int64, head: Head)] = []
     for member in chains.members {
       let parts = (chains.text(member.name) ?? "").split(separator: " ")
@@ -140,7 +145,7 @@ extension Store {
       let content = CheckpointContent(
         number: number, at: now.milliseconds,
         entries: heads.reduce(0) { $0 + $1.head.count }, previous: before.last?.hash,
-        heads: heads.filter { known[$0.writer]?.head != $0.head }
+        heads: heads.filter { known[$0.writer]?.head != $0.head }, released: try releasedHead()
       ).object.json
       let checkpoint = Checkpoint(
         number: number, content: content, key: key.publicKey,

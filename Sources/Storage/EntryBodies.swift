@@ -34,6 +34,8 @@ struct RevisionBody: EntryBody {
   var restores: Int?
   var because: String?
   var grounds: Grounds
+  /// Parts that came before this row are not routed under it.
+  var firstItem: Int64
 
   var object: RawObject {
     var object = RawObject()
@@ -42,6 +44,7 @@ struct RevisionBody: EntryBody {
     if grounds.byItself { object.add("byItself", true) }
     object.add("content", content)
     object.add("evidence", grounds.evidence)
+    object.add("firstItem", firstItem)
     object.add("number", number)
     object.add("restores", restores)
     object.add("salt", salt)
@@ -52,12 +55,15 @@ struct RevisionBody: EntryBody {
 
 struct PreparedBody: EntryBody {
   var content: String
+  /// The row of the revision that it was; 0 where it is a new one.
+  var earlier: Int64
   var because: String?
 
   var object: RawObject {
     var object = RawObject()
     object.add("because", because)
     object.add("content", content)
+    object.add("earlier", earlier)
     return object
   }
 }

@@ -46,7 +46,7 @@ extension Store {
       .maybe(because), .time(now))
     _ = try append(
       .prepared, about: EntrySubject(queue: queue),
-      body: PreparedBody(content: content, because: because), at: now)
+      body: PreparedBody(content: content, earlier: earlier ?? 0, because: because), at: now)
   }
 
   /// The green deployment of the queue called `name`; nil where none was prepared.

@@ -1,12 +1,15 @@
 // What stands in the bodies of entries about people and the guard.
 
 internal import Review
+internal import Sealing
 
 struct OpenedBody: EntryBody {
   var origin: Origin
   var person: String
   /// How the person was told from others: `open`, `password`, `os`, `token NAME`, `none`.
   var way: String
+  /// Where the chain of what has left stood.
+  var released: ReleasedHead
 
   var object: RawObject {
     var object = RawObject()
@@ -14,6 +17,7 @@ struct OpenedBody: EntryBody {
     object.add("host", origin.host)
     object.add("person", person)
     object.add("program", origin.program)
+    object.add("released", released.text)
     object.add("user", origin.user)
     object.add("way", way)
     return object
@@ -37,8 +41,9 @@ struct AccountBody: EntryBody {
   var person: String
   var before: Account?
   var after: Account
-  /// Whether the password is a new one. Nothing of it is in the ledger.
-  var password: Bool
+  /// The new password as it is stored, sealed; nil where it stays. Only a hash of that is in the ledger,
+  /// of which nothing can be guessed: the salt is not there.
+  var password: String?
   var because: String?
 
   var object: RawObject {
@@ -46,10 +51,14 @@ struct AccountBody: EntryBody {
     object.add("after", AccountBody.inWords(after))
     object.add("because", because)
     if let before { object.add("before", AccountBody.inWords(before)) }
-    object.add("password", password)
+    object.add("password", password != nil)
     object.add("person", person)
+    object.add("sealed", password.map(AccountBody.hash(ofSealed:)))
     return object
   }
+
+  /// Hex of its BLAKE2b-256.
+  static func hash(ofSealed password: String) -> String { hex(blake2b256(Array(password.utf8))) }
 
   static func inWords(_ account: Account) -> RawObject {
     var object = RawObject()
@@ -65,6 +74,8 @@ struct TokenBody: EntryBody {
   var service: String
   var token: String
   var expiresAt: Int64?
+  /// What is stored of a new one, which opens nothing.
+  var sealed: [UInt8]?
   var because: String?
 
   var object: RawObject {
@@ -72,10 +83,14 @@ struct TokenBody: EntryBody {
     object.add("act", act)
     object.add("because", because)
     object.add("expiresAt", expiresAt)
+    object.add("sealed", sealed.map(TokenBody.hash(ofSealed:)))
     object.add("service", service)
     object.add("token", token)
     return object
   }
+
+  /// Hex of its BLAKE2b-256.
+  static func hash(ofSealed token: [UInt8]) -> String { hex(blake2b256(token)) }
 }
 
 struct SettingBody: EntryBody {

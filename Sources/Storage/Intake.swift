@@ -20,11 +20,13 @@ extension Store {
   /// canary the challenger's), or the queue has no champion; else it waits for `routeAwaiting` or the
   /// due work.
   ///
+  /// - Parameter cursor: how far the source is read with them.
   /// - Returns: what became of each, in their order.
   package func take(
-    _ submissions: [Submission], into queue: Queue, now: Timestamp
+    _ submissions: [Submission], into queue: Queue, cursor: SourceCursor? = nil, now: Timestamp
   ) throws(StoreError) -> [Taken] {
     try transaction(.take, in: queue) { queue throws(StoreError) in
+      if let cursor { try keep(cursor, in: queue, now: now) }
       let router = Router(queue: queue)
       try keepImportAlive(patience: queue.revision.deployment.patienceS, now: now)
       var taken: [Taken] = []

@@ -52,11 +52,9 @@ extension Store {
 
   /// One part as it stands; nil where nobody has judged it.
   func judgedPart(_ item: Int64, of queue: Queue) throws(StoreError) -> JudgedPart? {
-    var fold = PartRows(store: self, queue: queue)
-    try database.each(.judgedPart, .integer(queue.id), .integer(item)) { row throws(StoreError) in
-      _ = try fold.add(row)
-    }
-    return try fold.last()?.part
+    var part: JudgedPart?
+    try judgedParts(of: queue, after: item - 1, through: item) { part = $0 }
+    return part
   }
 
   /// The versions that have said anything in the queue, in the order in which they were first seen.

@@ -1,7 +1,6 @@
 // The ledger: entries are only added, each writer in a chain of its own.
 
 internal import Review
-internal import Sealing
 
 /// What an entry records.
 enum EntryKind: String {
@@ -74,36 +73,23 @@ struct EntrySubject {
   var reading: Int64?
 }
 
-/// The hash of an entry: BLAKE2b-256 over its columns in table order, each with its length before it.
-///
-/// The length is 8 bytes, little-endian, all ones for null; whole numbers are 8 bytes, little-endian.
+/// The hash of an entry: BLAKE2b-256 over its columns in table order.
 func entryHash(
   writer: Int64, number: Int64, previous: [UInt8], at: Int64, kind: String, queue: Int64?,
   person: Int64, item: Int64?, reading: Int64?, body: String
 ) -> [UInt8] {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(256 + body.utf8.count)
-  func append(length: UInt64) { withUnsafeBytes(of: length.littleEndian) { bytes += $0 } }
-  func append(_ number: Int64?) {
-    guard let number else { return append(length: .max) }
-    append(length: 8)
-    withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
-  }
-  func append(_ part: some Collection<UInt8>) {
-    append(length: UInt64(part.count))
-    bytes += part
-  }
-  append(writer)
-  append(number)
-  append(previous)
-  append(at)
-  append(Array(kind.utf8))
-  append(queue)
-  append(person)
-  append(item)
-  append(reading)
-  append(Array(body.utf8))
-  return blake2b256(bytes)
+  var columns = HashedColumns(reserving: 256 + body.utf8.count)
+  columns.append(writer)
+  columns.append(number)
+  columns.append(previous)
+  columns.append(at)
+  columns.append(kind.utf8)
+  columns.append(queue)
+  columns.append(person)
+  columns.append(item)
+  columns.append(reading)
+  columns.append(body.utf8)
+  return columns.digest
 }
 
 extension Store {

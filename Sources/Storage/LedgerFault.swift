@@ -33,7 +33,16 @@ package enum LedgerFault: Equatable, Sendable {
   case checkpointSwapped(Int64)
   /// A copy that was kept outside says otherwise.
   case notAsKept(Int64)
-  case account(String)
+  /// A row of another table that entries vouch for, in words.
+  case row(String, RowFault)
+  /// So many truths that no entry made.
+  case truthsPutIn(Int)
+  /// What has left, by sequence.
+  case lineChanged(Int64)
+  case linesGone(from: Int64, through: Int64)
+  case linePutIn(Int64)
+  case linesRechained(sequence: Int64, by: ReleasedMark.By)
+  case linesCutOff(last: Int64, held: Int64, by: ReleasedMark.By)
 
   package var words: String {
     switch self {
@@ -58,8 +67,40 @@ package enum LedgerFault: Equatable, Sendable {
       "checkpoint \(checkpoint) is not the one that was made: it was swapped"
     case .notAsKept(let checkpoint):
       "checkpoint \(checkpoint) is not as it was kept outside: it was swapped or taken out"
-    case .account(let person):
-      "the account of \(person) is not what the ledger says: it was edited behind its back"
+    case .row(let row, .changed(let columns)):
+      "\(row) is not what the ledger says: \(columns.joined(separator: ", "))"
+        + " \(columns.count == 1 ? "was" : "were") edited"
+    case .row(let row, .gone(let entry)): "\(row) is gone: entry \(entry) made it"
+    case .row(let row, .putIn): "\(row) is in no entry: it was put in by hand"
+    case .truthsPutIn(let count): "of the truths, \(count) stand in no entry: put in by hand"
+    default: wordsOfLines
+    }
+  }
+
+  private var wordsOfLines: String {
+    switch self {
+    case .lineChanged(let sequence):
+      "line \(sequence) of what has left does not give its hash: it was edited"
+    case .linesGone(let first, let last):
+      first == last
+        ? "line \(first) of what has left is missing: it was taken out"
+        : "lines \(first) to \(last) of what has left are missing: they were taken out"
+    case .linePutIn(let sequence):
+      "line \(sequence) of what has left carries no hash, or has no place: it was put in by hand"
+    case .linesRechained(let sequence, let by):
+      "what has left was written anew: line \(sequence) is not the one that \(by.words) names"
+    case .linesCutOff(let last, let held, let by):
+      "what has left ends with line \(last): \(by.words) names line \(held), and the end was cut off"
+    default: "something is wrong"
+    }
+  }
+}
+
+extension ReleasedMark.By {
+  fileprivate var words: String {
+    switch self {
+    case .entry(let entry): "entry \(entry)"
+    case .checkpoint(let checkpoint): "checkpoint \(checkpoint)"
     }
   }
 }

@@ -1,8 +1,6 @@
 // One walk over all entries in the order in which they were written, each chain followed by itself.
 
-private import Glibc
 internal import Review
-internal import Sealing
 
 /// Follows all chains at once. Entries are read where they lie, for there are millions.
 struct LedgerWalk {
@@ -14,23 +12,26 @@ struct LedgerWalk {
   }
   /// What the entries say of checkpoints: number and hash.
   private(set) var checkpoints: [Int64: String] = [:]
-  /// What the last entry about each account says of it.
-  private(set) var accounts: [String: String] = [:]
+  /// What entries say of rows of other tables.
+  private(set) var vouched: VouchedRows
+  /// Where the chain of what has left stood when processes began.
+  private(set) var releasedMarks: [ReleasedMark] = []
 
   private let marks: [Int64: [Mark]]
   private let names: [Int64: String]
   private var chains: [ChainWalk] = []
   private var places: [Int64: Int] = [:]
-  private var bytes: [UInt8] = []
+  private var columns = HashedColumns(reserving: 4096)
   private var digest = [UInt8](repeating: 0, count: 32)
 
   /// - Parameters:
   ///   - marks: where chains stood when checkpoints were signed, by writer.
   ///   - names: of persons, by their row.
-  init(marks: [Int64: [Mark]], names: [Int64: String]) {
+  ///   - queues: their names, by their row.
+  init(marks: [Int64: [Mark]], names: [Int64: String], queues: [Int64: String]) {
     self.marks = marks
     self.names = names
-    bytes.reserveCapacity(4096)
+    vouched = VouchedRows(queues: queues)
   }
 
   mutating func take(_ row: Row) {
@@ -61,62 +62,42 @@ struct LedgerWalk {
 
   /// As `entryHash`, over the row's bytes where they lie.
   private mutating func hash(_ row: Row) {
-    bytes.removeAll(keepingCapacity: true)
-    append(row.integer(1))
-    append(row.integer(2))
-    append(row.buffer(3))
-    append(row.integer(4))
-    append(row.buffer(5))
-    append(row.maybeInteger(6))
-    append(row.integer(7))
-    append(row.maybeInteger(8))
-    append(row.maybeInteger(9))
-    append(row.buffer(10))
-    bytes.withUnsafeBytes { blake2b256($0, into: &digest) }
-  }
-
-  private mutating func append(_ number: Int64?) {
-    guard let number else { return append(length: .max) }
-    append(length: 8)
-    append(length: UInt64(bitPattern: number))
-  }
-
-  private mutating func append(_ part: UnsafeRawBufferPointer) {
-    append(length: UInt64(part.count))
-    bytes.append(contentsOf: part)
-  }
-
-  private mutating func append(length: UInt64) {
-    withUnsafeBytes(of: length.littleEndian) { bytes.append(contentsOf: $0) }
+    columns.removeAll()
+    columns.append(row.integer(1))
+    columns.append(row.integer(2))
+    columns.append(row.buffer(3))
+    columns.append(row.integer(4))
+    columns.append(row.buffer(5))
+    columns.append(row.maybeInteger(6))
+    columns.append(row.integer(7))
+    columns.append(row.maybeInteger(8))
+    columns.append(row.maybeInteger(9))
+    columns.append(row.buffer(10))
+    columns.digest(into: &digest)
   }
 
   /// Takes down what is held against other tables afterwards.
   private mutating func look(_ row: Row) {
-    switch row.buffer(5).count {
-    case 6 where row.integer(2) == 0: lookAtName(row)
-    case 7 where row.text(5) == EntryKind.account.rawValue:
-      let body = row.object(10)
-      if let person = body.text("person") { accounts[person] = body["after"] }
-    case 10 where row.text(5) == EntryKind.checkpoint.rawValue:
+    guard VouchedRows.mayVouch(kind: row.buffer(5)), let kind = EntryKind(rawValue: row.text(5))
+    else { return }
+    switch kind {
+    case .opened: lookAtOpening(row)
+    case .checkpoint:
       let body = row.object(10)
       if let number = body.whole("number") { checkpoints[number] = body.text("hash") }
-    default: break
+    default: vouched.take(kind, row)
     }
   }
 
-  private mutating func lookAtName(_ row: Row) {
-    guard let said = row.object(10).text("person"), let name = names[row.integer(7)],
+  private mutating func lookAtOpening(_ row: Row) {
+    let body = row.object(10)
+    if let head = body.text("released").flatMap({ ReleasedHead($0) }) {
+      releasedMarks.append(ReleasedMark(head: head, by: .entry(row.integer(0))))
+    }
+    guard row.integer(2) == 0, let said = body.text("person"), let name = names[row.integer(7)],
       !said.isExactly(name), let place = places[row.integer(1)]
     else { return }
     chains[place].note(.renamed, row)
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Whether these are the very bytes.
-  fileprivate func holds(_ bytes: [UInt8]) -> Bool {
-    guard count == bytes.count, let start = baseAddress else { return count == bytes.count }
-    return memcmp(start, bytes, count) == 0
   }
 }
 

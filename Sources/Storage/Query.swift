@@ -2,7 +2,7 @@
 
 /// A statement of the store.
 enum Query: Int, CaseIterable {
-  case begin, commit, rollback
+  case begin, beginReading, commit, rollback
   case aliases
   case armCounts
   case accountOfPerson
@@ -42,6 +42,7 @@ enum Query: Int, CaseIterable {
   case deleteLapsed
   case deleteLate
   case deleteOutbox
+  case deleteSourceCursor
   case deleteTallied
   case deleteTally
   case deleteVerdict
@@ -91,12 +92,12 @@ enum Query: Int, CaseIterable {
   case itemById
   case itemByName
   case itemsTouched
-  case judgedPart
   case judgedParts
   case judgedPartsBetween
   case keepAttempt
   case keepFirstPictureHash
   case keepPictureHash
+  case keepSourceCursor
   case keepSetting
   case keepTallied
   case keepTally
@@ -127,7 +128,6 @@ enum Query: Int, CaseIterable {
   case modelByName
   case modelsOfQueue
   case news
-  case nextSequence
   case oldestWaiting
   case openDisputes
   case opinionsOfItem
@@ -173,6 +173,7 @@ enum Query: Int, CaseIterable {
   case settings
   case shortenWindows
   case silentWriters
+  case sourceCursor
   case snapshotLines
   case snapshotParts
   case standingEntry
@@ -200,4 +201,18 @@ enum Query: Int, CaseIterable {
   case viewsOfItem
   case waitingDisputes
   case whereabouts
+  case headOfReleased
+  case releasedInOrder
+  case storedRevisions
+  case storedGreen
+  case storedAccounts
+  case storedTokens
+  case storedVersions
+  case storedAliases
+  case storedLabelSets
+  case storedQueueFiles
+  case writerById
+  case queues
+  case vouchedTruth
+  case countTruths
 }

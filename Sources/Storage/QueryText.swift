@@ -5,6 +5,7 @@ extension Query {
   var sql: [UInt8] {
     switch self {
     case .begin: Array("begin immediate".utf8)
+    case .beginReading: Array("begin".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
     case .aliases: PackageResources.aliases_sql
@@ -46,6 +47,7 @@ extension Query {
     case .deleteLapsed: PackageResources.delete_lapsed_sql
     case .deleteLate: PackageResources.delete_late_sql
     case .deleteOutbox: PackageResources.delete_outbox_sql
+    case .deleteSourceCursor: PackageResources.delete_source_cursor_sql
     case .deleteTallied: PackageResources.delete_tallied_sql
     case .deleteTally: PackageResources.delete_tally_sql
     case .deleteVerdict: PackageResources.delete_verdict_sql
@@ -95,12 +97,12 @@ extension Query {
     case .itemById: PackageResources.item_by_id_sql
     case .itemByName: PackageResources.item_by_name_sql
     case .itemsTouched: PackageResources.items_touched_sql
-    case .judgedPart: PackageResources.judged_part_sql
     case .judgedParts: PackageResources.judged_parts_sql
     case .judgedPartsBetween: PackageResources.judged_parts_between_sql
     case .keepAttempt: PackageResources.keep_attempt_sql
     case .keepFirstPictureHash: PackageResources.keep_first_picture_hash_sql
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
+    case .keepSourceCursor: PackageResources.keep_source_cursor_sql
     case .keepSetting: PackageResources.keep_setting_sql
     case .keepTallied: PackageResources.keep_tallied_sql
     case .keepTally: PackageResources.keep_tally_sql
@@ -131,7 +133,6 @@ extension Query {
     case .modelByName: PackageResources.model_by_name_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
     case .news: PackageResources.news_sql
-    case .nextSequence: PackageResources.next_sequence_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
     case .openDisputes: PackageResources.open_disputes_sql
     case .opinionsOfItem: PackageResources.opinions_of_item_sql
@@ -177,6 +178,7 @@ extension Query {
     case .settings: PackageResources.settings_sql
     case .shortenWindows: PackageResources.shorten_windows_sql
     case .silentWriters: PackageResources.silent_writers_sql
+    case .sourceCursor: PackageResources.source_cursor_sql
     case .snapshotLines: PackageResources.snapshot_lines_sql
     case .snapshotParts: PackageResources.snapshot_parts_sql
     case .standingEntry: PackageResources.standing_entry_sql
@@ -204,6 +206,20 @@ extension Query {
     case .viewsOfItem: PackageResources.views_of_item_sql
     case .waitingDisputes: PackageResources.waiting_disputes_sql
     case .whereabouts: PackageResources.whereabouts_sql
+    case .headOfReleased: PackageResources.head_of_released_sql
+    case .releasedInOrder: PackageResources.released_in_order_sql
+    case .storedRevisions: PackageResources.stored_revisions_sql
+    case .storedGreen: PackageResources.stored_green_sql
+    case .storedAccounts: PackageResources.stored_accounts_sql
+    case .storedTokens: PackageResources.stored_tokens_sql
+    case .storedVersions: PackageResources.stored_versions_sql
+    case .storedAliases: PackageResources.stored_aliases_sql
+    case .storedLabelSets: PackageResources.stored_label_sets_sql
+    case .storedQueueFiles: PackageResources.stored_queue_files_sql
+    case .writerById: PackageResources.writer_by_id_sql
+    case .queues: PackageResources.queues_sql
+    case .vouchedTruth: PackageResources.vouched_truth_sql
+    case .countTruths: PackageResources.count_truths_sql
     }
   }
 }

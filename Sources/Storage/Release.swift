@@ -99,11 +99,16 @@ extension Store {
   ) throws(StoreError) -> LabelLine? {
     guard var line = try labelLine(of: reading, in: queue, by: departure) else { return nil }
     line.supersedes = try lastReleased(reading)?.sequence
-    line.sequence = try database.first(.nextSequence) { $0.integer(0) } ?? 1
+    let head = try releasedHead()
+    line.sequence = head.sequence + 1
+    let row = ReleasedRow(
+      sequence: line.sequence, queue: queue.id, entry: entry, reading: reading,
+      at: now.milliseconds, supersedes: line.supersedes, label: line.label.text,
+      route: line.route.rawValue, known: line.known, line: departure.freeze(line))
     try database.run(
-      .insertReleased, .integer(line.sequence), .integer(queue.id), .integer(entry),
-      .integer(reading), .time(now), .maybe(line.supersedes), .text(line.label.text),
-      .text(line.route.rawValue), .flag(line.known), .blob(departure.freeze(line)))
+      .insertReleased, .integer(row.sequence), .integer(row.queue), .integer(row.entry),
+      .integer(row.reading), .integer(row.at), .maybe(row.supersedes), .text(row.label),
+      .text(row.route), .flag(row.known), .blob(row.line), .blob(row.hash(after: head.hash)))
     return line
   }
 

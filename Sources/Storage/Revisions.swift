@@ -132,17 +132,18 @@ extension Store {
     guard let person = chain?.person else { throw .fault("nobody is signed in") }
     let number = last + 1
     let salt = draft.salt ?? freshSalt(random)
-    let id = try database.first(
+    let stored = try database.first(
       .insertRevision, .integer(queue), .int(number), .text(draft.content), .text(salt),
       .integer(person.id), .maybe(draft.because), .time(now), .maybe(draft.grounds.evidence),
       .flag(draft.grounds.byItself), .flag(draft.grounds.startsAnew)
-    ) { $0.integer(0) }
-    guard let id else { throw .fault("a revision got no id") }
+    ) { (id: $0.integer(0), firstItem: $0.integer(1)) }
+    guard let (id, firstItem) = stored else { throw .fault("a revision got no id") }
     _ = try append(
       .revision, about: EntrySubject(queue: queue),
       body: RevisionBody(
         number: number, salt: salt, content: draft.content, before: draft.before,
-        restores: draft.restores, because: draft.because, grounds: draft.grounds), at: now)
+        restores: draft.restores, because: draft.because, grounds: draft.grounds,
+        firstItem: firstItem), at: now)
     return StoredRevision(
       number: number, salt: salt, content: draft.content, since: now,
       by: draft.grounds.byItself ? StoredRevision.itself : person.name, because: draft.because,

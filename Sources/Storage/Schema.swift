@@ -4,7 +4,7 @@ enum Schema {
   /// Step n brings a store from version n − 1 to n.
   private static let steps: [[UInt8]] = [
     PackageResources.s001_sql, PackageResources.s002_sql, PackageResources.s003_sql,
-    PackageResources.s004_sql, PackageResources.s005_sql,
+    PackageResources.s004_sql, PackageResources.s005_sql, PackageResources.s006_sql,
   ]
 
   /// The version that this program knows.

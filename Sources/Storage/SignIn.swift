@@ -238,8 +238,9 @@ extension Store {
     guard let writer else { throw .fault("a writer got no id") }
     chain = Chain(writer: writer, person: person, next: 0, last: Chain.beginning)
     _ = try append(
-      .opened, about: EntrySubject(), body: OpenedBody(origin: origin, person: name, way: way),
-      at: now)
+      .opened, about: EntrySubject(),
+      body: OpenedBody(
+        origin: origin, person: name, way: way, released: try releasedHead()), at: now)
     return person
   }
 

@@ -32,15 +32,16 @@ extension Store {
       guard try !tokens().contains(where: { $0.service == service && $0.name == name }) else {
         return .failure(.tokenExists(name))
       }
+      let token = freshToken()
+      let sealed = sealed(token: token)
       let entry = try append(
         .token, about: EntrySubject(),
         body: TokenBody(
           act: "made", service: service, token: name, expiresAt: end?.milliseconds,
-          because: because), at: now)
-      let token = freshToken()
+          sealed: sealed, because: because), at: now)
       try database.run(
-        .insertToken, .integer(person.id), .text(name), .blob(sealed(token: token)), .time(now),
-        .maybe(end), .integer(entry))
+        .insertToken, .integer(person.id), .text(name), .blob(sealed), .time(now), .maybe(end),
+        .integer(entry))
       return .success(token)
     }
   }

@@ -218,6 +218,15 @@ import Testing
     #expect(!test.last.contains(Words().busy))
   }
 
+  @Test func `An empty desk counts anew, and does not say that parts wait which others took`() {
+    var test = TestDesk(parts: [])
+    test.send(.counted(Counts(waiting: 20)))
+    #expect(test.screen.glyphs.contains("20 waiting"))
+    test.send(.nothingWaited)
+    test.wait(10)
+    #expect(test.screen.glyphs.contains("0 waiting") && !test.screen.glyphs.contains("20 waiting"))
+  }
+
   @Test func aPictureThatCannotBeShownGetsNoLabelAndIsReportedOnce() {
     var test = TestDesk(parts: [])
     test.broken["images/p1.png"] = "the picture is missing"
@@ -295,6 +304,7 @@ import Testing
     #expect(test.screen.glyphs.contains("long long"))
     test.press("1")
     #expect(test.acts.count == 1)
+    #expect(test.last.contains("…") && test.last.contains("fine · u to undo"), "\(test.last)")
   }
 }
 

@@ -28,6 +28,9 @@ struct ReadmeTests {
     // The files that the lines name.
     let fixtures = "\(repository)/fixtures/circuit-boards"
     try site.shell("cp \(fixtures)/suggestions.jsonl \(fixtures)/truth.jsonl .")
+    let churn = "\(repository)/fixtures/churn"
+    try site.shell("cp \(churn)/churn.sqlite \(churn)/outcomes.jsonl .")
+    try site.shell("cp \(churn)/churn.json5 queues")
     for line in lines {
       let words = line.split(separator: " ")
       let takesTheTerminal =

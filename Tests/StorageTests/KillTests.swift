@@ -8,7 +8,7 @@ import Testing
 
 /// What a process is doing when it is killed.
 enum Deed: String, CaseIterable, Sendable {
-  case decision, correction, takingBack, importing, truths
+  case decision, correction, takingBack, importing, reading, truths
   /// Opens the second reading and the supervisor's besides.
   case release
   case adjudication, lettingIn, deadline, sendingAgain
@@ -72,6 +72,11 @@ enum Deed: String, CaseIterable, Sendable {
         _ = try store.take(
           [scored("new", 0.7), scored("a", 0.9), Submission(item: "silent")], into: queue, now: now)
         _ = try store.routeAwaiting(in: queue, now: now)
+      }
+    case .reading:
+      return {
+        let cursor = SourceCursor(source: "table", place: .integer(7))
+        _ = try store.take([scored("row", 0.7)], into: queue, cursor: cursor, now: now)
       }
     case .adjudication:
       try judge(try store.claim(1, in: queue, at: .line, now: site.now)[0], at: site.now)

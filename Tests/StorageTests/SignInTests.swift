@@ -79,7 +79,7 @@ import Testing
       rows == [
         [
           "nobody",
-          #"{"from":"/dev/pts/1","host":"here","person":"nobody","program":"test","user":"os","way":"none"}"#,
+          #"{"from":"/dev/pts/1","host":"here","person":"nobody","program":"test","released":"0","user":"os","way":"none"}"#,
           #"{"name":"bob","why":"the name or the password was wrong"}"#,
         ]
       ])

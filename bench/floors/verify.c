@@ -1,5 +1,5 @@
-// The floor of `audit verify`: one scan of all entries in the order of their rows, and BLAKE2b over the
-// bytes that the ledger hashes of each.
+// The floor of `audit verify`: one scan of all entries in the order of their rows, one of all lines that have
+// left, and BLAKE2b over the bytes that are hashed of each.
 //
 //   verify STORE
 #include "floor.h"
@@ -29,6 +29,13 @@ static void add_column(sqlite3_stmt *row, int column) {
   add(part, length);
 }
 
+static int is_misfit(sqlite3_stmt *row, int columns) {
+  unsigned char digest[32];
+  for (int column = 0; column < columns; column++) add_column(row, column);
+  crypto_generichash(digest, sizeof digest, bytes, used, NULL, 0);
+  return memcmp(digest, sqlite3_column_blob(row, columns), sizeof digest) != 0;
+}
+
 int main(int count, char **arguments) {
   if (count != 2) fail(NULL, "verify STORE");
   sqlite3 *store = open_store(arguments[1]);
@@ -38,14 +45,25 @@ int main(int count, char **arguments) {
              " from entry order by id");
   long entries = 0, misfits = 0;
   while (sqlite3_step(scan.handle) == SQLITE_ROW) {
-    unsigned char digest[32];
     used = 0;
-    for (int column = 0; column < 10; column++) add_column(scan.handle, column);
-    crypto_generichash(digest, sizeof digest, bytes, used, NULL, 0);
-    misfits += memcmp(digest, sqlite3_column_blob(scan.handle, 10), sizeof digest) != 0;
+    misfits += is_misfit(scan.handle, 10);
     entries++;
   }
-  printf("{\"seconds\": %.6f, \"entries\": %ld, \"misfits\": %ld}\n",
-         seconds(CLOCK_MONOTONIC) - start, entries, misfits);
+  struct statement released = prepare(
+      store, "select sequence, queue, entry, reading, at, supersedes, label, route, known, line, hash"
+             " from released order by sequence");
+  unsigned char previous[32] = {0};
+  long lines = 0;
+  while (sqlite3_step(released.handle) == SQLITE_ROW) {
+    unsigned long long length = 32;
+    used = 0;
+    add(&length, 8);
+    add(previous, 32);
+    misfits += is_misfit(released.handle, 10);
+    memcpy(previous, sqlite3_column_blob(released.handle, 10), 32);
+    lines++;
+  }
+  printf("{\"seconds\": %.6f, \"entries\": %ld, \"lines\": %ld, \"misfits\": %ld}\n",
+         seconds(CLOCK_MONOTONIC) - start, entries, lines, misfits);
   return misfits != 0;
 }

@@ -3,4 +3,4 @@ insert into revision (queue, number, content, salt, person, because, since, evid
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
   coalesce(
     (select min(item) from awaiting where queue = $1), (select max(id) + 1 from item), 0))
-returning id
+returning id, first_item

@@ -1,4 +1,4 @@
--- The same of the items with an act in a span of time.
+-- As judged_parts.sql, of the items with an act in a span of time.
 select i.id, r.reader, v.label, v.agreement, v.shown, v.opened_at, o.sampled, o.core, o.p_blind,
   o.decider, i.known_label, i.attributes ->> 'lot', s.item is not null, m.name, m.version, s.label,
   s.score, s.confidence, m.threshold, o.revision, v.kind, v.person, v.at, v.active_ms, w.opened_at,

@@ -11,8 +11,12 @@ extension Command {
       Walks the chain of every writer from its beginning: each entry carries the hash of the one
       before it, so an entry that was edited, taken out, put in or moved does not fit, and is named.
       Then the signed checkpoints: what was cut off the end of a chain, a chain that was taken out or
-      written anew, a checkpoint that was swapped. And the accounts, which must be what the ledger
-      says of them.
+      written anew, a checkpoint that was swapped. Then what the ledger says of other rows: accounts,
+      tokens, settings, revisions, queue files, versions, label sets and truths must be what it says,
+      none missing and none put in by hand. Last the lines that have left, which are chained as
+      entries are.
+
+      What came in from outside (parts, suggestions, routes, pictures) is in no entry, and is not held.
 
       Whoever can write the store can sign with a key of his own. So name the public key that you
       trust with --public-key, and the checkpoints that you kept outside the site with --kept: those
@@ -49,7 +53,24 @@ extension Command {
     }
     invocation.talk.say(
       "\(result.entries) entries in the chains of \(result.writers) writers: all fit")
+    tellOfOthers(result, invocation.talk)
     tell(of: result, isKeyGiven: key != nil, invocation.talk)
+  }
+
+  private static func tellOfOthers(_ result: Verification, _ talk: Talk) {
+    talk.say(
+      "\(result.lines) lines have left, as they stand; accounts, tokens, settings, revisions and the"
+        + " like are what the ledger says")
+    if result.unhashed > 0 {
+      talk.say(
+        "\(result.unhashed) of the lines left before lines carried hashes: none is missing, but one"
+          + " that was edited would not be seen")
+    }
+    if result.unsaid > 0 {
+      talk.say(
+        "\(result.unsaid) older entries do not say all of the rows that they made: what they leave"
+          + " out is not held")
+    }
   }
 
   private static func tell(of result: Verification, isKeyGiven: Bool, _ talk: Talk) {

@@ -17,10 +17,23 @@ extension Command {
       verdict does: kept and compared, and neither a verdict here nor the truth. Boxes, time and the
       whole annotation stay with it, so that nothing is lost.
 
+      --from reads a table that a scoring job writes its predictions to: the columns of the query are
+      called as a CSV file's (item, model, version, score, label, attributes.line, fields.months and so on), null
+      is absent, lists and objects are JSON text. The database is only read. With --cursor the query
+      names the place from which it is to go on, WHERE id > :cursor ORDER BY id, and each run takes what
+      is new: how far it came is stored together with the rows, and kept under the query and the file, or
+      under --cursor-name. Where more rows may come with the last value, as with a time of day, say
+      >= :cursor: what is read twice changes nothing. The cursor's column is no field of the part.
+      Refused rows are told as sqlite:FILE:row N: FIELD: REASON and are passed by; --refused keeps them
+      as lines, to be mended and imported as a file.
+
       A part is routed when the suggestion of the deployment's champion is there, at the latest when
       the last file has ended; in a queue with a scorer, after patience_s.
       """,
-    arguments: [.queue, .files], options: [.csv, .labelStudio, .refused],
+    arguments: [.queue, .filesOrNone],
+    options: [
+      .csv, .labelStudio, .table, .query, .cursor, .cursorName, .every, .refused,
+    ],
     examples: [
       Example(
         "Take in a night's suggestions", "lineside import circuit-boards suggestions.jsonl"),
@@ -30,10 +43,25 @@ extension Command {
       Example(
         "Take back what was annotated elsewhere",
         "lineside import circuit-boards --label-studio project-1.json"),
+      Example(
+        "What a weekly job has written since the last time",
+        "lineside import churn --from sqlite:churn.sqlite --cursor id "
+          + "--query 'SELECT * FROM predictions WHERE id > :cursor ORDER BY id'"),
       Example("From a pipe", "zcat night.jsonl.gz | lineside import circuit-boards -"),
     ],
-    statuses: [.refused: "some lines were refused; the others are in"],
-    run: importLines)
+    statuses: [
+      .refused: "some lines were refused, or the database went away; the others are in"
+    ],
+    run: importAll)
+
+  private static func importAll(_ invocation: Invocation) throws(Exit) {
+    if invocation.has(.table) {
+      try invocation.importTable()
+    } else {
+      try invocation.checkNoTable()
+      try importLines(invocation)
+    }
+  }
 
   private static func importLines(_ invocation: Invocation) throws(Exit) {
     let session = try invocation.open(invocation[.queue], as: "import", createsStore: true)
@@ -42,14 +70,7 @@ extension Command {
       invocation.has(.labelStudio)
       ? try importTasks(invocation, session, refused)
       : try importSuggestions(invocation, session, refused)
-    try invocation.storing { () throws(StoreError) in
-      // Where somebody is to be asked, parts wait for the answer as long as the queue says.
-      if session.queue.definition.scorer == nil {
-        while try session.store.routeAwaiting(in: session.queue, now: Clock.now) > 0 {}
-      }
-      // What the model has decided leaves at once.
-      try session.doDueWork()
-    }
+    try invocation.finishImport(session)
     invocation.talk.say(
       "\(tally.lines) lines: \(tally.new) new, \(tally.filled) added to what was known, "
         + "\(tally.same) said nothing new, \(refused.count) refused")
@@ -58,7 +79,7 @@ extension Command {
 
   private static func importSuggestions(
     _ invocation: Invocation, _ session: Session, _ refused: RefusedLines
-  ) throws(Exit) -> BatchedIntake<Submission>.Tally {
+  ) throws(Exit) -> IntakeTally {
     var decoder = SuggestionDecoder(queue: session.queue.definition)
     let intake = BatchedIntake<Submission>(
       refused: refused, talk: invocation.talk, title: "importing",
@@ -67,13 +88,13 @@ extension Command {
       take: { batch throws(StoreError) in
         try session.store.take(batch, into: session.queue, now: Clock.now)
       })
-    return try intake.run(invocation[all: .files])
+    return try intake.run(invocation[all: .filesOrNone])
   }
 
   /// A task is an item and a suggestion for each annotator; what became of it is what became of any.
   private static func importTasks(
     _ invocation: Invocation, _ session: Session, _ refused: RefusedLines
-  ) throws(Exit) -> BatchedIntake<Submission>.Tally {
+  ) throws(Exit) -> IntakeTally {
     var decoder = LabelStudioDecoder(queue: session.queue.definition)
     let intake = BatchedIntake<[Submission]>(
       refused: refused, talk: invocation.talk, title: "importing", isCSV: false, isList: true,
@@ -86,8 +107,7 @@ extension Command {
           return outcome(of: taken.prefix(task.count))
         }
       })
-    let tally = try intake.run(invocation[all: .files])
-    return .init(lines: tally.lines, new: tally.new, filled: tally.filled, same: tally.same)
+    return try intake.run(invocation[all: .filesOrNone])
   }
 
   private static func outcome(of all: ArraySlice<Taken>) -> Taken {
@@ -110,7 +130,7 @@ extension Argument {
 
 extension Option {
   static let csv = Option("csv", "the files are CSV, whatever their names end in")
-  fileprivate static let labelStudio = Option(
+  static let labelStudio = Option(
     "label-studio", "the files are what Label Studio exports as JSON")
   static let refused = Option(
     "refused", "FILE", .file, "keep the refused lines there, byte for byte")

@@ -104,11 +104,8 @@ struct SuperviseCounter {
   private func chains() throws(StoreError) -> ChainState {
     try session.store.require(.log)
     let found = try session.store.verify()
-    let misfit = found.misfit.map {
-      "entry \($0.entry) (writer \($0.writer), number \($0.number)) does not fit: "
-        + $0.what.rawValue
-    }
     return ChainState(
-      entries: found.entries, writers: found.writers, misfit: misfit, at: Clock.now)
+      entries: found.entries, writers: found.writers, misfit: found.faults.first?.words,
+      at: Clock.now)
   }
 }

@@ -21,41 +21,33 @@ struct BatchedIntake<Content> {
   /// Takes a batch into the store, all in one transaction.
   let take: ([Content]) throws(StoreError) -> [Taken]
 
-  /// What came of all lines so far.
-  struct Tally {
-    var lines = 0
-    var new = 0
-    var filled = 0
-    var same = 0
-  }
-
   /// Reads every file to its end.
   ///
   /// - Throws: `.interrupted` after ^C, saying how far it came; whatever the store says no with.
-  func run(_ files: [String]) throws(Exit) -> Tally {
+  func run(_ files: [String]) throws(Exit) -> IntakeTally {
     Interrupt.watch()
     let inputs = try files.map { path throws(Exit) in try Input(path) }
     let sizes = inputs.map(\.size)
     let total = sizes.contains(nil) ? nil : sizes.compactMap { $0 }.reduce(0, +)
     let progress = Progress(title, unit: "lines", total: total, talk: talk)
-    var tally = Tally()
+    var batches = KeptBatches(refused: refused, take: take)
     var before = 0
     for input in inputs {
       let isTable = isCSV || input.name.hasSuffix(".csv")
       let kind: LineFile.Kind = isList ? .list : isTable ? .csv : .jsonLines
       let source = LineSource(input, kind, refused: refused, decode: decode)
-      try read(source, of: input, into: &tally) { tally in
+      try read(source, of: input, into: &batches) { tally in
         progress.update(done: before + source.bytesRead, count: tally.lines)
       }
       before += source.bytesRead
     }
     try refused.finish()
-    return tally
+    return batches.tally
   }
 
   private func read(
-    _ source: LineSource<Content>, of input: Input, into tally: inout Tally,
-    progress: (Tally) -> Void
+    _ source: LineSource<Content>, of input: Input, into batches: inout KeptBatches<Content>,
+    progress: (IntakeTally) -> Void
   ) throws(Exit) {
     var lines: [ReadLine] = []
     var contents: [Content] = []
@@ -72,11 +64,12 @@ struct BatchedIntake<Content> {
         }
         lines.append(line)
       }
-      try keep(contents, of: lines, in: input, header: source.header, into: &tally)
-      progress(tally)
+      try batches.keep(contents, of: lines, named: input.name, header: source.header)
+      progress(batches.tally)
       if Interrupt.isRequested {
         throw Exit(
-          .interrupted, "stopped after \(tally.lines) lines, the last of them in \(input.name)",
+          .interrupted,
+          "stopped after \(batches.tally.lines) lines, the last of them in \(input.name)",
           hint: "what was read is stored; the same command again takes the rest")
       }
     }
@@ -91,39 +84,5 @@ struct BatchedIntake<Content> {
       if Interrupt.isRequested { return nil }
       throw Exit(.refused, "\(input.name): \(error)")
     }
-  }
-
-  /// Stores what the lines say that were not refused; tells of the others.
-  private func keep(
-    _ contents: [Content], of lines: [ReadLine], in input: Input, header: [UInt8],
-    into tally: inout Tally
-  ) throws(Exit) {
-    let taken: [Taken]
-    do throws(StoreError) {
-      taken = contents.isEmpty ? [] : try take(contents)
-    } catch {
-      throw Exit(
-        .storeUnavailable, "\(error), after \(tally.lines) lines", hint: error.advice)
-    }
-    var outcomes = taken.makeIterator()
-    for line in lines {
-      tally.lines += 1
-      if let fault = line.fault ?? fault(of: outcomes.next(), into: &tally) {
-        refused.refuse(
-          fault, line: line.number, of: input.name, header: header, bytes: line.bytes)
-      }
-    }
-  }
-
-  /// Counts what became of a line that says something; why it was refused after all, if it was.
-  private func fault(of outcome: Taken?, into tally: inout Tally) -> LineFault? {
-    switch outcome {
-    case .new: tally.new += 1
-    case .filled: tally.filled += 1
-    case .same, nil: tally.same += 1
-    case .refused(let conflict):
-      return LineFault(field: conflict.field, reason: conflict.reason)
-    }
-    return nil
   }
 }

@@ -21,13 +21,16 @@ final class RefusedLines {
   /// Tells of one, and keeps its bytes.
   ///
   /// - Parameters:
+  ///   - rows: whether lines are rows of a table.
   ///   - header: the header of a CSV file, kept once before the first of its lines; else empty.
   ///   - bytes: the line with its end, as it came.
   func refuse(
-    _ fault: LineFault, line: Int, of input: String, header: [UInt8], bytes: [UInt8]
+    _ fault: LineFault, line: Int, of input: String, rows: Bool = false, header: [UInt8],
+    bytes: [UInt8]
   ) {
     count += 1
-    let refusal = Refusal(file: input, line: line, field: fault.field, reason: fault.reason)
+    let refusal = Refusal(
+      file: input, line: line, isRow: rows, field: fault.field, reason: fault.reason)
     talk.say(refusal.description)
     if let file, !header.isEmpty, headersKept.insert(input).inserted { file.write(header) }
     file?.write(bytes)

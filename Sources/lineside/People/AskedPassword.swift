@@ -10,7 +10,9 @@ extension Invocation {
     if let path = environment[Variable.passwordFile.rawValue], !path.isEmpty {
       return try PasswordFile(path).password
     }
-    return try HiddenPrompt.ask("Password of \(person): ")
+    return try HiddenPrompt.ask(
+      "Password of \(person): ",
+      hint: "name a file that holds it with \(Variable.passwordFile.rawValue)")
   }
 
   /// A new password for `person`, sealed: from the file that is named, else asked for twice.
@@ -19,8 +21,9 @@ extension Invocation {
     if let file {
       password = try PasswordFile(file).password
     } else {
-      password = try HiddenPrompt.ask("New password of \(person): ")
-      guard try HiddenPrompt.ask("The same again: ").isExactly(password) else {
+      let hint = "name a file that holds it with --new-password-file"
+      password = try HiddenPrompt.ask("New password of \(person): ", hint: hint)
+      guard try HiddenPrompt.ask("The same again: ", hint: hint).isExactly(password) else {
         throw Exit(.refused, "the two are not the same: nothing was changed")
       }
     }
@@ -57,12 +60,12 @@ struct PasswordFile {
 
 /// A question on the terminal whose answer does not appear.
 enum HiddenPrompt {
-  static func ask(_ question: String) throws(Exit) -> String {
+  /// - Parameter hint: what to do where there is no terminal to ask on.
+  static func ask(_ question: String, hint: String) throws(Exit) -> String {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard terminal >= 0 else {
       throw Exit(
-        .refused, "a password is asked for, and there is no terminal",
-        hint: "name a file that holds it with \(Variable.passwordFile.rawValue)")
+        .refused, "a password is asked for, and there is no terminal", hint: hint)
     }
     defer { close(terminal) }
     var before = termios()

@@ -1,13 +1,29 @@
-// What the columns of a CSV file mean, and its records as the JSON lines they stand for.
+// What columns by the names of a line's fields mean, and records as the JSON lines they stand for.
 
 import Review
 
+/// What a cell of a record holds.
+enum ColumnCell {
+  /// The field is absent.
+  case absent
+  /// A text, or what is a number or JSON only by what its column is for.
+  case text(ArraySlice<UInt8>)
+  /// The decimal text of a number that came as one.
+  case number(ArraySlice<UInt8>)
+}
+
+/// A record whose cells go by the places of their columns.
+protocol ColumnRecord {
+  func cell(at place: Int) -> ColumnCell
+}
+
 /// The columns of a header.
-struct CSVColumns {
+struct LineColumns {
   /// Which object a column's cells go into.
   private enum Group: String, CaseIterable { case attributes, measurements, fields }
 
-  private enum Kind { case text, number, json, textOrJSON }
+  /// What came as a number stays one where the column is for anything.
+  private enum Kind { case text, number, json, textOrJSON, anything }
 
   private struct Column {
     let place: Int
@@ -21,8 +37,9 @@ struct CSVColumns {
   private var grouped: [(group: Group, columns: [Column])] = []
   private var tape = JSONTape()
 
+  /// - Parameter passedBy: the place of a column that is no field of the line.
   /// - Throws: what is wrong with the header.
-  init(header: [String]) throws(LineFault) {
+  init(header: [String], passingBy passedBy: Int? = nil) throws(LineFault) {
     count = header.count
     var seen: Set<Label> = []
     var groups: [Group: [Column]] = [:]
@@ -33,6 +50,7 @@ struct CSVColumns {
       guard seen.insert(Label(name)).inserted else {
         throw LineFault(field: name, reason: "the column is there twice")
       }
+      if place == passedBy { continue }
       if let (group, rest) = Self.group(of: name) {
         groups[group, default: []].append(
           Column(place: place, name: rest, kind: Self.kind(of: group)))
@@ -54,8 +72,13 @@ struct CSVColumns {
     }
   }
 
-  /// Appends the JSON line that a record stands for. An empty cell is an absent field.
-  mutating func append(_ record: CSVReader, to line: inout [UInt8]) {
+  /// Whether a line has a field of that name.
+  static func isField(_ name: String) -> Bool {
+    SuggestionField.names.contains(name) || group(of: name) != nil
+  }
+
+  /// Appends the JSON line that a record stands for.
+  mutating func append(_ record: some ColumnRecord, to line: inout [UInt8]) {
     line.append(UInt8(ascii: "{"))
     var first = true
     for column in plain { append(column, of: record, to: &line, first: &first) }
@@ -72,15 +95,20 @@ struct CSVColumns {
   }
 
   private mutating func append(
-    _ column: Column, of record: CSVReader, to line: inout [UInt8], first: inout Bool
+    _ column: Column, of record: some ColumnRecord, to line: inout [UInt8], first: inout Bool
   ) {
-    let cell = record[column.place]
-    guard !cell.isEmpty else { return }
+    let cell: ArraySlice<UInt8>
+    var isNumber = false
+    switch record.cell(at: column.place) {
+    case .absent: return
+    case .text(let bytes): cell = bytes
+    case .number(let bytes): (cell, isNumber) = (bytes, column.kind != .text)
+    }
     if !first { line.append(UInt8(ascii: ",")) }
     first = false
     line.append(json: column.name)
     line.append(UInt8(ascii: ":"))
-    if isJSON(cell, of: column.kind) {
+    if isNumber || isJSON(cell, of: column.kind) {
       line.append(contentsOf: cell)
     } else {
       cell.withUnsafeBufferPointer { line.append(jsonText: $0) }
@@ -92,7 +120,7 @@ struct CSVColumns {
   private mutating func isJSON(_ cell: ArraySlice<UInt8>, of kind: Kind) -> Bool {
     let first = cell.first
     switch kind {
-    case .text: return false
+    case .text, .anything: return false
     case .textOrJSON:
       guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
     case .number, .json: break
@@ -123,7 +151,7 @@ struct CSVColumns {
     switch name {
     case "score", "confidence", "threshold", "latency_ms": .number
     case "views", "fields", "attributes", "measurements", "heatmap_range", "regions": .json
-    default: .text
+    default: isField(name) ? .text : .anything
     }
   }
 }

@@ -1,0 +1,1 @@
+delete from source_cursor where queue = $1 and source = $2
