@@ -135,7 +135,10 @@ def _of_pair(parts: list[Part]) -> dict[str, float]:
 def _of_people(
     parts: list[Part], band: tuple[float, float] | None, blind_rate: float
 ) -> dict[str, float]:
-    shown = [p for p in parts if band is None or band[0] < p.scores[0] < band[1]]
+    def is_shown(part: Part) -> bool:
+        return band is None or band[0] < part.scores[0] < band[1]
+
+    shown = [part for part in parts if is_shown(part)]
     differs = _mean(part.eye_differs for part in shown)
     override = (1 - TRUST) * differs
     defects = [part for part in parts if part.is_defect]
@@ -151,13 +154,16 @@ def _of_people(
         return top / bottom
 
     def is_right(part: Part) -> float:
-        """The chance of a right verdict, with the suggestion shown or drawn to be hidden."""
+        """The chance of a right verdict, with the suggestion shown or hidden: by the draw, or because the
+        part looks like an audit, where the model would have decided it."""
         errs = part.eye_errs
+        if not is_shown(part):
+            return 1 - errs
         seen = (1 - errs) * (1 - TRUST) if part.is_wrong(0) else 1 - errs * (1 - TRUST)
         return blind_rate * (1 - errs) + (1 - blind_rate) * seen
 
-    bias = known(lambda p: TRUST * (1 - p.eye_errs), lambda p: p.is_wrong(0))
-    reliance = known(lambda p: TRUST * p.eye_errs, lambda p: not p.is_wrong(0))
+    bias = known(lambda p: TRUST * (1 - p.eye_errs), lambda p: is_shown(p) and p.is_wrong(0))
+    reliance = known(lambda p: TRUST * p.eye_errs, lambda p: is_shown(p) and not p.is_wrong(0))
     prevalence = len(defects) / len(parts)
     same = prevalence * _both(MISS) + (1 - prevalence) * _both(FALSE_ALARM)
     flagged = prevalence * (1 - MISS) + (1 - prevalence) * FALSE_ALARM
@@ -172,7 +178,7 @@ def _of_people(
         f"shown_effect suggestion=wrong {newcombe}": bias,
         f"shown_effect suggestion=right {newcombe}": reliance,
         f"under_reliance {wilson}": known(
-            lambda p: (1 - TRUST) * p.eye_errs, lambda p: not p.is_wrong(0)),
+            lambda p: (1 - TRUST) * p.eye_errs, lambda p: is_shown(p) and not p.is_wrong(0)),
         f"known_accuracy {wilson}": known(is_right),
         f"override_ratio inspector {wilson}": override,
         f"shown_effect inspector {newcombe}": TRUST * differs,
