@@ -6,6 +6,7 @@ from . import (
     coco,
     deciding,
     exporting,
+    following,
     importing,
     rehearsing,
     reporting,
@@ -21,6 +22,7 @@ PARTS = {
     "decide": lambda options: deciding.measure(options.size, options.rounds, options.decisions),
     "rehearse": lambda options: rehearsing.measure(options.size, options.rounds),
     "screen": lambda options: screen.measure(options.size, options.rounds, options.looks),
+    "follow": lambda options: following.measure(options.size, options.follow),
     "figures": lambda options: reporting.measure(options.size, options.rounds),
     "export": lambda options: exporting.measure(options.size, options.rounds),
     "coco": lambda options: coco.measure(min(options.size, 100_000), options.rounds),
@@ -35,6 +37,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="the best of so many counts")
     parser.add_argument("--decisions", type=int, default=500, help="decisions a round")
     parser.add_argument("--looks", type=int, default=1000, help="parts decided on the terminal")
+    parser.add_argument("--follow", type=int, default=20, help="seconds the screen follows")
     parser.add_argument("--format", choices=["table", "json"], default="table")
     options = parser.parse_args()
     figures = [figure for part in options.part or PARTS for figure in PARTS[part](options)]

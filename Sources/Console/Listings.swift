@@ -31,11 +31,14 @@ package struct LedgerPage: Equatable, Sendable {
   package var lines: [LedgerLine]
   /// There are older entries that were not looked at.
   package var hasMore: Bool
+  /// Entries looked through so far, while the search goes on; nil: it is over.
+  package var looked: Int?
 
-  package init(search: String, lines: [LedgerLine], hasMore: Bool) {
+  package init(search: String, lines: [LedgerLine], hasMore: Bool, looked: Int? = nil) {
     self.search = search
     self.lines = lines
     self.hasMore = hasMore
+    self.looked = looked
   }
 }
 

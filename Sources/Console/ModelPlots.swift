@@ -17,7 +17,7 @@ extension SupervisePage {
     let shown = versionsShown
     guard !shown.isEmpty else { return nil }
     let model = shown[chosenSide % shown.count]
-    let series = account?.series.first { $0.model == model }
+    let series = told?.series.first { $0.model == model }
     return series?.histogram.map { (model, $0) }
   }
 

@@ -20,6 +20,12 @@ package enum SuperviseEvent: Equatable, Sendable {
   case unchanged
   /// Answers any effect that the store could not carry out.
   case storeFailed(StoreTrouble)
+  /// Comes while `.account` is being answered: parts are counted that nobody has counted before.
+  case reading(Stage)
+  /// Comes while `.count` is being answered.
+  case counting(FigureFilter, Stage)
+  /// Answers `.count`.
+  case counted(FilteredFigures)
   /// Answers `.disputes`.
   case disputed(DisputeList)
   /// Answers `.deployment`.
@@ -30,8 +36,10 @@ package enum SuperviseEvent: Equatable, Sendable {
   case stepRefused(String)
   /// Answers `.putInForce`.
   case putInForce(number: Int, recalled: Int)
-  /// Answers `.log`.
+  /// Answers `.log`; comes with what was found so far, while the search goes on.
   case logged(LedgerPage)
+  /// Comes while `.verify` is being answered: so many entries were walked.
+  case verifying(Int)
   /// Answers `.verify`.
   case verified(ChainState)
   /// Answers `.unlock`.
@@ -43,8 +51,12 @@ package enum SuperviseEvent: Equatable, Sendable {
 }
 
 package enum SuperviseEffect: Equatable, Sendable {
-  /// Read the queue's account. Answers: `accounted`, `unchanged`, `storeFailed`.
+  /// Read the queue's account. Answers: `reading`, `accounted`, `unchanged`, `storeFailed`.
   case account
+  /// Count the parts that a filter asks for; what is being counted for another one is dropped. Answers:
+  /// `counting`, `counted`, `storeFailed`.
+  case count(FigureFilter)
+  case stopCounting
   /// Read what waits for a supervisor. Answer: `disputed`.
   case disputes
   /// Open the desk that works it off. Answer, once it is left: `continued`.
@@ -57,7 +69,7 @@ package enum SuperviseEffect: Equatable, Sendable {
   case putInForce(DeploymentStep, after: Int, because: String)
   /// Read the latest entries of the ledger that hold a text; all, if it is empty. Answer: `logged`.
   case log(String)
-  /// Walk the ledger's chains. Answer: `verified`.
+  /// Walk the ledger's chains. Answers: `verifying`, `verified`.
   case verify
   /// Open the locked screen. Answers: `unlocked`, `stillLocked`.
   case unlock(with: String)

@@ -10,6 +10,7 @@ enum SuperviseCommand: Hashable, Sendable, CaseIterable {
   case settle
   case rungUp, rungDown, promote, hold, rollBack, green, change, halt
   case search, verify
+  case filter, window, allParts
   case help, back, confirm, yes
   case redraw, suspend, stop, stopNow
 }
@@ -60,6 +61,9 @@ let superviseKeyTable: [SuperviseBinding] = [
   SuperviseBinding(.halt, [.character("x")], \.keyHalt, in: [.tab(.deployment)]),
   SuperviseBinding(.search, [.character("/")], \.keySearch, in: [.tab(.log)]),
   SuperviseBinding(.verify, [.character("v")], \.keyVerify, in: [.tab(.log)]),
+  SuperviseBinding(.window, [.character("w")], \.keyWindow, in: tabs),
+  SuperviseBinding(.filter, [.character("f")], \.keyFilter, in: tabs),
+  SuperviseBinding(.allParts, [.escape], \.keyAllParts, in: tabs),
   SuperviseBinding(.up, [.up], \.keyUp, in: pages),
   SuperviseBinding(.down, [.down], \.keyDown, in: pages),
   SuperviseBinding(.pageUp, [.pageUp], \.keyPageUp, in: pages),

@@ -20,7 +20,11 @@ extension SupervisePage {
     for (row, line) in ledger.lines.enumerated() {
       draw(line, on: &screen, y: Self.logHead + row, width: width)
     }
-    if ledger.hasMore {
+    if let looked = ledger.looked {
+      screen.put(
+        words.searching.filled(["n": grouped(looked)]), x: 1, y: Self.logHead + ledger.lines.count,
+        Style(.quiet), width: width - 2)
+    } else if ledger.hasMore {
       screen.put(
         words.moreEntries, x: 1, y: Self.logHead + ledger.lines.count, Style(.quiet),
         width: width - 2)
@@ -28,19 +32,20 @@ extension SupervisePage {
   }
 
   var logHeight: Int {
-    Self.logHead + (ledger.map { $0.lines.count + ($0.hasMore ? 1 : 0) } ?? 1)
+    Self.logHead + (ledger.map { $0.lines.count + ($0.hasMore || $0.looked != nil ? 1 : 0) } ?? 1)
   }
 
   private var chainText: String {
+    if let walked { return words.chainWalked.filled(["n": grouped(walked)]) }
     guard let chain else { return words.chainUnknown }
     if let misfit = chain.misfit { return "! " + misfit }
     return words.chainHolds.filled([
-      "n": String(chain.entries), "writers": String(chain.writers), "time": clock.time(chain.at),
+      "n": grouped(chain.entries), "writers": String(chain.writers), "time": clock.time(chain.at),
     ])
   }
 
   private var chainStyle: Style {
-    guard let chain else { return Style(.quiet) }
+    guard let chain, walked == nil else { return Style(.quiet) }
     return chain.misfit == nil ? Style(bold: true) : Style(.alarm, bold: true)
   }
 

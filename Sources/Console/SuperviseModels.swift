@@ -7,14 +7,14 @@ import Screen
 extension SupervisePage {
   /// The champion, and the version that stands beside it.
   var versionsShown: [ModelVersion] {
-    guard let account else { return [] }
-    let versions = account.versions
+    guard let told else { return [] }
+    let versions = told.versions
     guard versions.count > 2 else { return versions }
     return [versions[0], versions[1 + otherModel % (versions.count - 1)]]
   }
 
   mutating func chooseOtherModel() {
-    let others = (account?.versions.count ?? 0) - 1
+    let others = (told?.versions.count ?? 0) - 1
     guard others > 1 else {
       said = words.noOtherModel
       return
@@ -23,35 +23,68 @@ extension SupervisePage {
   }
 
   var modelPanels: [Panel] {
-    guard let account else { return [] }
-    guard !account.versions.isEmpty else {
+    guard account != nil else { return [] }
+    guard let told else { return [withoutFigures] }
+    let shown = versionsShown
+    guard !shown.isEmpty else {
       return [Panel(title: words.models, parts: [.line(words.noModels)])]
     }
-    return versionsShown.enumerated().map { place, model in
-      var panel = modelPanel(model, account.figures(of: model))
-      panel.isChosen = place == chosenSide % versionsShown.count
-      if let series = account.series.first(where: { $0.model == model }) {
+    return shown.enumerated().map { place, model in
+      var panel =
+        shown.count > 1
+        ? modelPanel(model, beside: shown[1 - place], in: told)
+        : modelPanel(model, told.figures(of: model))
+      panel.isChosen = place == chosenSide % shown.count
+      if let series = told.series.first(where: { $0.model == model }) {
         panel.parts += plots(of: series)
       }
       return panel
     }
   }
 
-  private func modelPanel(_ model: ModelVersion, _ figures: [Figure]) -> Panel {
+  private var rates: [(Figure.Name, String)] {
+    [
+      (.agreement, words.agreement), (.escapePerDefect, words.escapePerDefect),
+      (.escapePerPassed, words.escapePerPassed), (.escapePerProduced, words.escapePerProduced),
+      (.falseRejectPerGood, words.falseReject),
+    ]
+  }
+
+  /// A version on the parts that another one has called too; below, what only its own parts can tell.
+  private func modelPanel(
+    _ model: ModelVersion, beside other: ModelVersion, in told: FigureAccount
+  ) -> Panel {
+    let (own, shared) = (told.figures(of: model), told.figures(of: model, beside: other))
+    let n = shared.first { $0.name == .agreement }?.n ?? 0
+    var parts: [Panel.Part] = [.quiet(words.bothCalled.filled(["n": grouped(n)]))]
+    parts += tabled(rates, of: shared)
+    if n > 0 { parts += [.quiet(words.intervals), .blank, .matrix(matrix(shared, key: 2))] }
+    parts += comparison(own)
+    let (judged, without) = judged(own)
+    parts += [
+      .blank, .line(words.ofItsOwn.filled(["n": grouped(judged)]), Style(bold: true)),
+    ]
+    if without > 0 { parts.append(.quiet(words.withoutCall.filled(["n": grouped(without)]))) }
+    parts += tabled(
+      [(.escapePerProduced, words.escapePerProduced), (.auroc, words.auroc)], of: own)
+    return Panel(title: title(of: model), parts: parts)
+  }
+
+  /// Sampled parts with a call and without.
+  private func judged(_ figures: [Figure]) -> (with: Int, without: Int) {
     let calls = figures.first { $0.name == .withoutCall }
     let without = calls?.k ?? 0
-    let judged = (calls?.n ?? 0) - without
+    return ((calls?.n ?? 0) - without, without)
+  }
+
+  private func modelPanel(_ model: ModelVersion, _ figures: [Figure]) -> Panel {
+    let (judged, without) = judged(figures)
     var parts: [Panel.Part] = [.quiet(words.judgedBlind.filled(["n": String(judged)]))]
     if without > 0 { parts.append(.quiet(words.withoutCall.filled(["n": String(without)]))) }
-    parts += tabled(
-      [
-        (.agreement, words.agreement), (.escapePerDefect, words.escapePerDefect),
-        (.escapePerPassed, words.escapePerPassed), (.escapePerProduced, words.escapePerProduced),
-        (.falseRejectPerGood, words.falseReject), (.auroc, words.auroc),
-      ], of: figures)
+    parts += tabled(rates + [(.auroc, words.auroc)], of: figures)
     if judged > 0 { parts.append(.quiet(words.intervals)) }
     parts += comparison(figures)
-    if judged > 0 { parts += [.blank, .matrix(matrix(figures))] }
+    if judged > 0 { parts += [.blank, .matrix(matrix(figures, key: 1))] }
     return Panel(title: title(of: model), parts: parts)
   }
 
@@ -88,17 +121,18 @@ extension SupervisePage {
       .joined(separator: settings.words.separator)
   }
 
-  private func matrix(_ figures: [Figure]) -> MatrixPlot {
+  /// - Parameter key: where a cell says what the part was; after it comes what the version said.
+  private func matrix(_ figures: [Figure], key: Int) -> MatrixPlot {
     var plot = MatrixPlot(corner: words.matrixCorner, rows: [], columns: [], counts: [])
     var last: Figure.Of?
-    for cell in figures where cell.name == .confusion && cell.by.count == 3 {
-      if cell.by[1] != last {
-        plot.rows.append(cell.by[1].text)
+    for cell in figures where cell.name == .confusion && cell.by.count == key + 2 {
+      if cell.by[key] != last {
+        plot.rows.append(cell.by[key].text)
         plot.counts.append([])
       }
-      if plot.rows.count == 1 { plot.columns.append(cell.by[2].text) }
+      if plot.rows.count == 1 { plot.columns.append(cell.by[key + 1].text) }
       plot.counts[plot.rows.count - 1].append(cell.k ?? 0)
-      last = cell.by[1]
+      last = cell.by[key]
     }
     return plot
   }

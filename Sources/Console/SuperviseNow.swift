@@ -8,8 +8,8 @@ extension SupervisePage {
   var nowPanels: [Panel] {
     guard let account else { return [] }
     return [
-      backlogPanel(account), flowPanel(account), decidedPanel(account), workPanel(account),
-      alarmPanel(account),
+      backlogPanel(account), flowPanel(account), told.map(decidedPanel) ?? withoutFigures,
+      workPanel(account), alarmPanel(account),
     ]
   }
 
@@ -26,7 +26,7 @@ extension SupervisePage {
     ]
     if account.leaving > 0 { rows.append([words.leaving, String(account.leaving)]) }
     if account.awaiting > 0 { rows.append([words.awaiting, String(account.awaiting)]) }
-    return Panel(title: words.backlog, parts: [.table(rows)])
+    return Panel(title: titleOfAll(words.backlog), parts: [.table(rows)])
   }
 
   private func flowPanel(_ account: QueueAccount) -> Panel {
@@ -47,15 +47,15 @@ extension SupervisePage {
         trend(words.overridden, account.hours.map(\.overridden)),
       ]
     }
-    return Panel(title: words.flow, parts: parts)
+    return Panel(title: titleOfAll(words.flow), parts: parts)
   }
 
   private func trend(_ name: String, _ counts: [Int]) -> Panel.Part {
     .trend(name, counts.map(Double.init), String(counts.last ?? 0))
   }
 
-  private func decidedPanel(_ account: QueueAccount) -> Panel {
-    let figures = account.ofQueue
+  private func decidedPanel(_ told: FigureAccount) -> Panel {
+    let figures = told.ofQueue
     func counted(_ name: Figure.Name) -> String {
       guard let figure = figures.first(where: { $0.name == name }), let k = figure.k,
         let n = figure.n
@@ -83,13 +83,13 @@ extension SupervisePage {
 
   private func workPanel(_ account: QueueAccount) -> Panel {
     guard !account.people.isEmpty else {
-      return Panel(title: words.atWork, parts: [.quiet(words.nobody)])
+      return Panel(title: titleOfAll(words.atWork), parts: [.quiet(words.nobody)])
     }
     let rows = account.people.map { person in
       let last = person.lastDecided.flatMap(clock.age) ?? words.none
       return [person.name, person.holdsClaim ? words.holdsPart : last]
     }
-    return Panel(title: words.atWork, parts: [.table(rows)])
+    return Panel(title: titleOfAll(words.atWork), parts: [.table(rows)])
   }
 
   private func alarmPanel(_ account: QueueAccount) -> Panel {
@@ -106,9 +106,10 @@ extension SupervisePage {
       alarms.append(words.alarmOld.filled(["age": age]))
     }
     guard !alarms.isEmpty else {
-      return Panel(title: words.alarms, parts: [.quiet(words.noAlarm)])
+      return Panel(title: titleOfAll(words.alarms), parts: [.quiet(words.noAlarm)])
     }
     return Panel(
-      title: words.alarms, parts: alarms.map { .line("! " + $0, Style(.alarm, bold: true)) })
+      title: titleOfAll(words.alarms),
+      parts: alarms.map { .line("! " + $0, Style(.alarm, bold: true)) })
   }
 }

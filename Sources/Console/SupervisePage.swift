@@ -7,7 +7,7 @@ package import Screen
 /// How a queue is doing, on screens that keep themselves up to date.
 package struct SupervisePage: Equatable, Sendable {
   /// How often the account is read anew, in milliseconds.
-  static let every: Int64 = 2000
+  static let every: Int64 = 1000
 
   package internal(set) var settings: Settings
   package internal(set) var size: Size
@@ -24,11 +24,19 @@ package struct SupervisePage: Equatable, Sendable {
   var readAt: Int64?
 
   var account: QueueAccount?
+  /// How far the first account is.
+  var stage: Stage?
+  /// nil: the screens show all parts.
+  var filtering: Filtering?
   var disputes: DisputeList?
   var deployment: DeploymentAccount?
   var ledger: LedgerPage?
   var search = ""
   var chain: ChainState?
+  /// Entries walked so far, while the chains are being walked.
+  var walked: Int?
+  /// A change that is being weighed.
+  var weighs: DeploymentStep?
   /// Which of the versions besides the first stands beside it.
   var otherModel = 0
   /// Which of the versions shown the keys act on.
@@ -59,7 +67,7 @@ package struct SupervisePage: Equatable, Sendable {
   }
 
   /// Rows for a screen's own.
-  var room: Int { max(0, size.height - 3) }
+  var room: Int { max(0, size.height - 1 - headRows) }
 
   var top: Int {
     get { tops[tab] ?? 0 }
@@ -79,7 +87,7 @@ enum SuperviseOverlay: Equatable, Sendable {
 
 /// A line that asks for a text.
 struct SupervisePrompt: Equatable, Sendable {
-  enum Purpose: Hashable, Sendable { case search, change, because }
+  enum Purpose: Hashable, Sendable { case search, change, because, filter }
   let purpose: Purpose
   var line = LineEditor()
   /// When a character was last typed, in monotonic milliseconds.

@@ -6,8 +6,9 @@ import Screen
 
 extension SupervisePage {
   var peoplePanels: [Panel] {
-    guard let account else { return [] }
-    let figures = account.ofQueue
+    guard account != nil else { return [] }
+    guard let told else { return [withoutFigures] }
+    let figures = told.ofQueue
     return [
       Panel(
         title: words.readersAgree,
@@ -26,7 +27,7 @@ extension SupervisePage {
         parts: tabled(
           [(.shownEffect, words.shownEffect), (.overrideRatio, words.overrideRatio)], of: figures)
           + [.blank, .quiet(words.aboutSeeing)]),
-    ] + account.inspectors.map { inspectorPanel($0, account.figures(ofInspector: $0)) }
+    ] + told.inspectors.map { inspectorPanel($0, told.figures(ofInspector: $0)) }
   }
 
   /// By pseudonym, in the order of the pseudonyms.

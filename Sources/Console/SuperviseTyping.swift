@@ -61,7 +61,13 @@ extension SupervisePage {
       return [.settle]
     case .search:
       overlay = .prompt(SupervisePrompt(purpose: .search, line: LineEditor(search)))
-    case .verify: return [.verify]
+    case .verify:
+      guard walked == nil else { return [] }
+      walked = 0
+      return [.verify]
+    case .filter: askForFilter()
+    case .window: return stepWindow()
+    case .allParts: return leave()
     case .help: overlay = .help(top: 0)
     case .back: overlay = nil
     case .stop: return [.quit]
@@ -72,8 +78,19 @@ extension SupervisePage {
     return []
   }
 
+  /// Back to all parts; a change that is being weighed is dropped first.
+  private mutating func leave() -> [SuperviseEffect] {
+    guard weighs == nil else {
+      weighs = nil
+      said = words.nothingChanged
+      return []
+    }
+    return clearFilter()
+  }
+
   private mutating func show(_ tab: SuperviseTab) -> [SuperviseEffect] {
     self.tab = tab
+    weighs = nil
     return askForTab()
   }
 
@@ -156,6 +173,10 @@ extension SupervisePage {
       guard isTypedByHand(prompt) else { return [] }
       overlay = nil
       return weigh(.set(text))
+    case .filter:
+      guard let effects = filter(by: prompt.line.string) else { return [] }
+      overlay = nil
+      return effects
     case .because: return []
     }
   }
@@ -172,6 +193,7 @@ extension SupervisePage {
   // MARK: - Changes of the deployment
 
   private mutating func propose(_ command: SuperviseCommand) -> [SuperviseEffect] {
+    guard weighs == nil else { return refuse(words.weighing) }
     let deployment = settings.deployment
     let modes = Deployment.Mode.allCases
     let rung = modes.firstIndex(of: deployment.mode) ?? 0
@@ -205,6 +227,7 @@ extension SupervisePage {
   }
 
   private mutating func weigh(_ step: DeploymentStep) -> [SuperviseEffect] {
+    weighs = step
     said = words.weighing
     return [.weigh(step)]
   }

@@ -29,14 +29,21 @@ extension SupervisePage {
     case .stillLocked(let why): lock?.stands(why)
     case .resized(let size): self.size = size
     case .ticked:
-      if let readAt, readAt <= now.monotonicMS { return askForAccount() }
+      let isToRead = readAt.map { $0 <= now.monotonicMS } ?? false
+      return countAnew() + (isToRead ? askForAccount() : [])
     case .accounted(let account):
       self.account = account
+      stage = nil
+      filtering?.isStale = true
       answered()
       return askForTab()
+    case .reading(let stage): self.stage = stage
+    case .counting(let filter, let stage): counting(filter, stage)
+    case .counted(let figures): counted(figures)
     case .unchanged: answered()
     case .revised(let revision, let person, let because):
       settings.deployment = revision.deployment
+      filtering?.isStale = true
       said = words.revised.filled([
         "n": "\(revision.number)", "person": person.cleaned(upTo: 24),
         "why": because.cleaned(upTo: 200),
@@ -47,10 +54,14 @@ extension SupervisePage {
     case .weighed(let weighing): weighed(weighing)
     case .stepRefused(let why):
       overlay = nil
+      weighs = nil
       said = why
     case .putInForce(let number, let recalled): return wentInForce(number, recalled)
     case .logged(let page): logged(page)
-    case .verified(let state): chain = state
+    case .verifying(let entries): walked = entries
+    case .verified(let state):
+      chain = state
+      walked = nil
     case .hungUp: return [.quit]
     }
     return []
@@ -68,6 +79,12 @@ extension SupervisePage {
 
   private mutating func failed(_ trouble: StoreTrouble) {
     if readAt == nil { readAt = now.monotonicMS + Self.every }
+    if filtering?.startedAt != nil {
+      filtering?.ended(at: now.monotonicMS)
+      filtering?.isStale = true
+    }
+    weighs = nil
+    walked = nil
     let detail = trouble.detail.isEmpty ? "" : " (\(trouble.detail))"
     self.trouble = settings.words.inWords(trouble.kind) + detail
   }
@@ -78,7 +95,7 @@ extension SupervisePage {
     case .now, .models, .people: []
     case .disputes: [.disputes]
     case .deployment: [.deployment]
-    case .log: chain == nil ? [.log(search), .verify] : [.log(search)]
+    case .log: chain == nil && walked == nil ? [.log(search), .verify] : [.log(search)]
     }
   }
 
@@ -88,7 +105,10 @@ extension SupervisePage {
     ledger = page
   }
 
+  /// What was asked for before, and left, is not confirmed.
   private mutating func weighed(_ weighing: Weighing) {
+    guard weighing.step == weighs else { return }
+    weighs = nil
     said = nil
     overlay = .reason(weighing, SupervisePrompt(purpose: .because))
   }
@@ -109,7 +129,8 @@ extension SupervisePage {
 
   fileprivate mutating func setWake() {
     let (_, into) = now.wall.milliseconds.quotientAndFloor(60_000)
-    wakeAt = min(readAt ?? .max, locksAt ?? .max, now.monotonicMS + 60_000 - into)
+    let read = min(readAt ?? .max, countsAt ?? .max)
+    wakeAt = min(read, locksAt ?? .max, now.monotonicMS + 60_000 - into)
   }
 
   // MARK: - The lock

@@ -18,12 +18,16 @@ package func view(_ page: SupervisePage, size: Size) -> Screen {
   }
   page.drawHeader(on: &screen)
   page.drawTabs(on: &screen, y: 1)
-  let body = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)
+  page.drawFilter(on: &screen, y: 2)
+  let head = page.headRows
+  let body = Rect(x: 0, y: head, width: size.width, height: max(0, size.height - 1 - head))
   switch page.overlay {
   case .help(let top): page.drawHelp(on: &screen, in: body, top: top)
   case .reason(let weighing, _), .question(let weighing, _):
     page.draw(page.panel(of: weighing), on: &screen, in: body)
-  case .prompt, nil: screen.lay(page.content, x: 0, y: 2 - page.top, within: body)
+  case .prompt(let prompt) where prompt.purpose == .filter:
+    page.draw(page.filterPanel, on: &screen, in: body)
+  case .prompt, nil: screen.lay(page.content, x: 0, y: head - page.top, within: body)
   }
   page.drawLastLine(on: &screen, y: size.height - 1)
   return screen
@@ -48,7 +52,7 @@ extension SupervisePage {
     let rows = rows
     guard !rows.isEmpty else {
       var notice = Screen(size: Size(width: width, height: 3))
-      notice.put(words.reading, x: 0, y: 1, width: width, align: .center)
+      notice.put(readingText, x: 0, y: 1, width: width, align: .center)
       return Canvas(size: notice.size, cells: notice.cells)
     }
     let heights = rows.map(height)
@@ -62,6 +66,10 @@ extension SupervisePage {
       y += height
     }
     return Canvas(size: screen.size, cells: screen.cells)
+  }
+
+  private var readingText: String {
+    stage.map { words.readingStage.filled(["stage": text(of: $0)]) } ?? words.reading
   }
 
   private func edges(of place: Int, among count: Int) -> (Int, Int) {
@@ -156,6 +164,7 @@ extension SupervisePage {
       case .search: words.askSearch
       case .change: words.askChange
       case .because: words.askBecause
+      case .filter: words.askFilter
       }
     let used = screen.put(title, x: 1, y: y, Style(.accent, bold: true), width: width)
     prompt.line.draw(

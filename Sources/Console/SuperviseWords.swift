@@ -12,6 +12,29 @@ package struct SuperviseWords: Equatable, Sendable {
   package var log = "Log"
   package var driftLater = "3 is kept for drift, which comes later"
   package var reading = "Reading the store."
+  package var readingStage = "Counting the parts for the first time: {stage}."
+
+  // Filters.
+  package var only = "Only"
+  package var ofAllParts = "all parts"
+  package var noFigures = "No figures"
+  package var counting = "counting"
+  package var countingStage = "counting, {stage} parts looked at"
+  package var partsCounted = "{n} parts"
+  package var fromTo = "{from} to {to}"
+  package var notThisScreen = "filters 1, 2 and 4, not this screen"
+  package var nothingFiltered = "the figures are of all parts already"
+  package var noKeyAndValue = "“{word}”: expected KEY=VALUE, such as last=8h"
+  package var askFilter = "Only:"
+  package var filterTitle = "Which parts the figures are of"
+  package var filterLast = "the time up to now, and it moves: 30min, 8h, 24h, 7d"
+  package var filterEnds = "a span: 06:00 (the last one), 2026-11-20T06:00:00Z, or 8h (ago)"
+  package var filterAttribute = "an attribute"
+  package var filterModel = "a version"
+  package var filterInspector = "an inspector"
+  package var filterRoute = "a way that parts went"
+  package var filterHow =
+    "Several values of one key mean any of them. Empty is all parts; so is Esc afterwards."
   package var none = "–"
 
   // Now.
@@ -54,6 +77,9 @@ package struct SuperviseWords: Equatable, Sendable {
   package var noOtherModel = "there is no other version to set beside"
   package var champion = "champion"
   package var challenger = "challenger"
+  package var bothCalled =
+    "{n} core parts that both have called, judged without seeing a suggestion"
+  package var ofItsOwn = "All {n} judged parts of its own"
   package var judgedBlind = "{n} parts judged without seeing the suggestion, since the queue began"
   package var withoutCall = "{n} more without a call"
   package var escapePerDefect = "missed, of defects"
@@ -157,6 +183,8 @@ package struct SuperviseWords: Equatable, Sendable {
   package var latestWith = "the latest {n} entries with “{text}”"
   package var moreEntries = "older entries were not looked at"
   package var askSearch = "Search:"
+  package var searching = "searching: {n} entries looked through so far"
+  package var chainWalked = "Checking the chains: {n} entries so far"
   package var chainUnknown = "v checks whether the chains hold"
   package var chainHolds = "The chains hold: {n} entries of {writers} writers, checked at {time}"
 
@@ -186,6 +214,9 @@ package struct SuperviseWords: Equatable, Sendable {
   package var keyGreen = "switch to the green deployment"
   package var keyChange = "change anything, KEY=VALUE"
   package var keyHalt = "stop: everything to people"
+  package var keyFilter = "only some parts: time, attribute, model, person"
+  package var keyWindow = "last 8 h, 24 h, 7 d, all"
+  package var keyAllParts = "all parts again"
   package var keySearch = "search the ledger"
   package var keyVerify = "check the chains"
   package var keyUp = "a row up"

@@ -8,6 +8,8 @@ package struct Comparison: Equatable, Sendable {
   package let champion: ModelVersion
   package let other: ModelVersion
   package internal(set) var pairs = PairedModels()
+  /// What the parts were, and what either said.
+  package internal(set) var cases = Counts<Case>()
   /// Escapes of the two among defects.
   package internal(set) var escapes = PairedModels()
   /// False rejects of the two among good parts.
@@ -18,16 +20,28 @@ package struct Comparison: Equatable, Sendable {
     self.other = other
   }
 
-  /// What a version made of a part.
-  struct Call {
-    let isWrong: Bool
-    let isFlagged: Bool
+  /// What is told apart of a part that both have called.
+  package struct Case: Hashable, Sendable {
+    package let reference: Label
+    package let champion: ModelCall
+    package let other: ModelCall
+    /// The group of its lot; 0 for a part without one.
+    package let lotGroup: Int
+
+    var reversed: Case {
+      Case(reference: reference, champion: other, other: champion, lotGroup: lotGroup)
+    }
   }
 
-  mutating func add(champion: Call, other: Call, isGood: Bool, times: Int = 1) {
+  /// Counts a part; one whose labels the queue does not have is left out.
+  mutating func add(_ kind: Case, in queue: QueueDefinition, times: Int = 1) {
+    guard let champion = Outcome(kind.reference, kind.champion, in: queue),
+      let other = Outcome(kind.reference, kind.other, in: queue)
+    else { return }
+    cases.add(kind, times: times)
     pairs.add(
-      championWrong: champion.isWrong, challengerWrong: other.isWrong, times: times)
-    if isGood {
+      championWrong: !champion.agrees, challengerWrong: !other.agrees, times: times)
+    if champion.isGood {
       falseRejects.add(
         championWrong: champion.isFlagged, challengerWrong: other.isFlagged, times: times)
     } else {
@@ -37,6 +51,7 @@ package struct Comparison: Equatable, Sendable {
   }
 
   package mutating func merge(_ comparison: Comparison) {
+    cases.merge(comparison.cases)
     pairs.merge(comparison.pairs)
     escapes.merge(comparison.escapes)
     falseRejects.merge(comparison.falseRejects)
@@ -45,6 +60,7 @@ package struct Comparison: Equatable, Sendable {
   /// The same parts with the two in each other's place.
   package var reversed: Comparison {
     var reversed = Comparison(champion: other, other: champion)
+    for (kind, times) in cases.byKey { reversed.cases.add(kind.reversed, times: times) }
     reversed.pairs = pairs.reversed
     reversed.escapes = escapes.reversed
     reversed.falseRejects = falseRejects.reversed
@@ -77,7 +93,7 @@ package struct Comparison: Equatable, Sendable {
     ]
   }
 
-  private static let whyNone = "no core part is judged that both versions have called"
+  static let whyNone = "no core part is judged that both versions have called"
 
   private func difference(
     _ name: Figure.Name, _ pairs: PairedModels, _ whyNone: String

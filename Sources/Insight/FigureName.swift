@@ -83,6 +83,8 @@ extension Figure {
     case model(ModelVersion)
     /// The champion that a version is compared with.
     case against(ModelVersion)
+    /// The version that has called the same parts: a figure of those that both have.
+    case beside(ModelVersion)
     /// What the part was, in a cell of a confusion matrix.
     case reference(Label)
     /// What the model said, in a cell of a confusion matrix.
@@ -104,6 +106,7 @@ extension Figure {
       switch self {
       case .model: "model"
       case .against: "against"
+      case .beside: "beside"
       case .reference: "reference"
       case .said: "said"
       case .inspector: "inspector"
@@ -117,7 +120,7 @@ extension Figure {
 
     package var text: String {
       switch self {
-      case .model(let version), .against(let version): version.description
+      case .model(let version), .against(let version), .beside(let version): version.description
       case .reference(let label): label.text
       case .said(let call): call.text
       case .inspector(let pseudonym): pseudonym

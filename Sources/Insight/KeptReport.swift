@@ -128,6 +128,14 @@ extension KeptWriter {
   fileprivate mutating func add(_ pair: Comparison, of versions: [ModelVersion]) {
     int(versions.firstIndex(of: pair.champion) ?? 0)
     int(versions.firstIndex(of: pair.other) ?? 0)
+    int(pair.cases.byKey.count)
+    for (kind, times) in pair.cases.byKey {
+      known(kind.reference.text)
+      add(kind.champion)
+      add(kind.other)
+      int(kind.lotGroup)
+      int(times)
+    }
     for table in [pair.pairs, pair.escapes, pair.falseRejects] {
       for count in [
         table.bothRight, table.onlyChampionWrong, table.onlyChallengerWrong, table.bothWrong,
@@ -201,6 +209,12 @@ extension KeptReader {
       throw KeptFault()
     }
     var pair = Comparison(champion: versions[first], other: versions[second])
+    for _ in 0..<(try count()) {
+      let kind = Comparison.Case(
+        reference: Label(try knownText()), champion: try call(), other: try call(),
+        lotGroup: try int())
+      pair.cases.add(kind, times: try int())
+    }
     pair.pairs = try pairs()
     pair.escapes = try pairs()
     pair.falseRejects = try pairs()

@@ -48,7 +48,7 @@ extension ModelRecord {
     let (n, coreN, uneven) = (n, coreN, isUnevenlySampled)
     let twoPhase = hasAdjudicatedAgreements
     let outcomes = cases.byKey.compactMap { kind, times in
-      Outcome(kind, in: queue).map { (kind, $0, times) }
+      Outcome(kind.reference, kind.said, in: queue).map { (kind, $0, times) }
     }
     return rates.flatMap { rate -> [Figure] in
       var (core, all, settled) = (SampledShare(), SampledShare(), SampledShare())
@@ -81,7 +81,7 @@ extension ModelRecord {
     // Counted first, then weighted in one order, so that the last bit is the same at every run.
     var counts: [Double: (core: Confusion, all: Confusion)] = [:]
     for (kind, times) in cases.byKey {
-      guard let outcome = Outcome(kind, in: queue) else { continue }
+      guard let outcome = Outcome(kind.reference, kind.said, in: queue) else { continue }
       let (defect, flagged, times) = (!outcome.isGood, outcome.isFlagged, Double(times))
       let none = (core: Confusion(), all: Confusion())
       try? counts[kind.pBlind, default: none].all
@@ -106,54 +106,6 @@ extension ModelRecord {
     return [figure(core, of: coreN, nil)]
       + (isUnevenlySampled ? [figure(all, of: n, Figure.hajek)] : [])
   }
-}
-
-/// What became of a part: what it was, and what a version said.
-private struct Outcome {
-  let isGood: Bool
-  let isFlagged: Bool
-  let agrees: Bool
-
-  /// nil for labels that the queue does not have.
-  init?(_ kind: ModelRecord.Case, in queue: QueueDefinition) {
-    guard let good = queue.isGood(kind.reference), let flagged = queue.flags(kind.said) else {
-      return nil
-    }
-    isGood = good
-    isFlagged = flagged
-    agrees = kind.said.agrees(with: kind.reference, isGood: good)
-  }
-}
-
-/// A share of parts: which are counted, and which of them are hits.
-private struct Rate: Sendable {
-  let name: Figure.Name
-  let whyNone: String
-  /// nil for a part that is not counted.
-  let hit: @Sendable (Outcome) -> Bool?
-
-  init(_ name: Figure.Name, whyNone: String, hit: @escaping @Sendable (Outcome) -> Bool?) {
-    self.name = name
-    self.whyNone = whyNone
-    self.hit = hit
-  }
-
-  /// What can be said whatever the labels stand for.
-  static let ofLabels = [
-    Rate(.agreement, whyNone: Why.noParts) { $0.agrees },
-    Rate(.error, whyNone: Why.noParts) { !$0.agrees },
-  ]
-
-  /// What needs good and defect.
-  static let ofSides = [
-    Rate(.escapePerDefect, whyNone: "no part was a defect") { $0.isGood ? nil : !$0.isFlagged },
-    Rate(.escapePerPassed, whyNone: "the model passed no part") {
-      $0.isFlagged ? nil : !$0.isGood
-    },
-    Rate(.escapePerProduced, whyNone: Why.noParts) { !$0.isGood && !$0.isFlagged },
-    Rate(.falseRejectPerGood, whyNone: "no part was good") { $0.isGood ? $0.isFlagged : nil },
-    Rate(.precision, whyNone: "the model flagged no part") { $0.isFlagged ? !$0.isGood : nil },
-  ]
 }
 
 /// Why a figure is null.

@@ -59,22 +59,23 @@ package struct Report: Equatable, Sendable {
       let place = place(of: said.model)
       models[place].add(said, of: part, reference: reference, in: queue, times: times)
     }
-    if part.core { compare(part.said, reference: reference, times: times) }
+    if part.core { compare(part, reference: reference, times: times) }
   }
 
-  private mutating func compare(_ said: [JudgedPart.Said], reference: Label, times: Int) {
-    guard said.count > 1, let isGood = queue.isGood(reference) else { return }
-    let calls = said.compactMap { said -> (place: Int, call: Comparison.Call)? in
+  private mutating func compare(_ part: JudgedPart, reference: Label, times: Int) {
+    guard part.said.count > 1, queue.isGood(reference) != nil else { return }
+    let lotGroup = LotGroup.of(part.lot)
+    let calls = part.said.compactMap { said -> (place: Int, call: ModelCall)? in
       let call = queue.modelCall(label: said.label, score: said.score, threshold: said.threshold)
-      guard let call, let isFlagged = queue.flags(call) else { return nil }
-      let isWrong = !call.agrees(with: reference, isGood: isGood)
-      return (place(of: said.model), Comparison.Call(isWrong: isWrong, isFlagged: isFlagged))
+      guard let call, queue.flags(call) != nil else { return nil }
+      return (place(of: said.model), call)
     }.sorted { $0.place < $1.place }
     for (index, first) in calls.enumerated() {
       for second in calls[(index + 1)...] {
         let place = placeOfPair(models[first.place].model, models[second.place].model)
-        comparisons[place].add(
-          champion: first.call, other: second.call, isGood: isGood, times: times)
+        let kind = Comparison.Case(
+          reference: reference, champion: first.call, other: second.call, lotGroup: lotGroup)
+        comparisons[place].add(kind, in: queue, times: times)
       }
     }
   }

@@ -3,12 +3,12 @@
 internal import Glibc
 
 /// A pipe that holds bytes while there is news. Rung often, it wakes once.
-final class Bell: Sendable {
+package final class Bell: Sendable {
   /// Readable while there is news, for `poll`.
-  let descriptor: Int32
+  package let descriptor: Int32
   private let far: Int32
 
-  init() throws(PictureFailure) {
+  package init() throws(PictureFailure) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
       throw .cannotStart(plainReason(String(cString: strerror(errno))))
@@ -25,13 +25,13 @@ final class Bell: Sendable {
     close(far)
   }
 
-  func ring() {
+  package func ring() {
     var byte: UInt8 = 1
     // A full pipe has woken the other side already.
     while write(far, &byte, 1) < 0, errno == EINTR {}
   }
 
-  func quiet() {
+  package func quiet() {
     var bytes = [UInt8](repeating: 0, count: 64)
     while true {
       let got = read(descriptor, &bytes, bytes.count)
@@ -40,7 +40,7 @@ final class Bell: Sendable {
   }
 
   /// Returns when it has been rung, at once if it has been already.
-  func wait() {
+  package func wait() {
     var asked = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     while poll(&asked, 1, -1) < 0, errno == EINTR {}
     quiet()

@@ -3,7 +3,7 @@
 internal import Glibc
 internal import Synchronization
 
-final class Worker: Sendable {
+package final class Worker: Sendable {
   private final class Body: Sendable {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
@@ -19,7 +19,7 @@ final class Worker: Sendable {
   private static let niceness: Int32 = 10
 
   /// Starts the thread. Signals from outside stay with the threads that were there before.
-  init(_ body: @escaping @Sendable () -> Void) throws(PictureFailure) {
+  package init(_ body: @escaping @Sendable () -> Void) throws(PictureFailure) {
     var all = sigset_t()
     var before = sigset_t()
     sigfillset(&all)
@@ -44,7 +44,7 @@ final class Worker: Sendable {
   }
 
   /// Returns when the body has. Again, it returns at once.
-  func join() {
+  package func join() {
     let thread = thread.withLock { thread in
       defer { thread = nil }
       return thread

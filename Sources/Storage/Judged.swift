@@ -7,21 +7,28 @@ extension Store {
   /// order in which the parts came.
   ///
   /// What the versions said is looked up for sampled parts alone: nobody's figures need it elsewhere.
+  ///
+  /// - Parameter looked: called with the number of each part that is looked at, asked for or not.
   package func judgedParts(
     of queue: Queue, where filter: PartFilter = PartFilter(),
+    looked: (Int64) throws(StoreError) -> Void = { _ in },
     body: (JudgedPart) throws(StoreError) -> Void
   ) throws(StoreError) {
-    try judgedParts(of: queue, where: filter) { part, _ throws(StoreError) in try body(part) }
+    try judgedParts(of: queue, where: filter, looked: looked) { part, _ throws(StoreError) in
+      try body(part)
+    }
   }
 
   /// The same, with what reads the part's attributes.
   package func judgedParts(
     of queue: Queue, where filter: PartFilter = PartFilter(),
+    looked: (Int64) throws(StoreError) -> Void = { _ in },
     body: (JudgedPart, () -> RawObject) throws(StoreError) -> Void
   ) throws(StoreError) {
     var fold = PartRows(store: self, queue: queue)
     let add = { (row: Row) throws(StoreError) in
       guard let part = try fold.add(row) else { return }
+      try looked(part.part.number)
       try PartRows.give(part, of: filter, to: body)
     }
     if filter.from != nil || filter.before != nil {

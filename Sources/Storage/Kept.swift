@@ -66,6 +66,20 @@ extension Store {
     kept.fold.settle()
   }
 
+  /// Brings what is kept a stride nearer to the ledger where it lies far behind, and lets go of it again:
+  /// so whoever looks next finds little to follow. Nothing is done where nothing is kept.
+  ///
+  /// - Parameter behind: entries that it lies behind at least.
+  package func catchUp<Fold: PartFold>(
+    _ fold: Fold, in queue: Queue, behind: Int64
+  ) throws(StoreError) {
+    let seen = try database.first(
+      .tallyPlace, .integer(queue.id), .blob(fold.fingerprint), read: { $0.integer(1) })
+    guard let seen, try lastEntry() - seen >= behind else { return }
+    var kept = Kept(fold)
+    _ = try step(&kept, in: queue)
+  }
+
   /// Makes a fold from the rows, without a look at what is kept.
   package func makeForThisLook<Fold>(
     _ kept: inout Kept<Fold>, in queue: Queue, progress: (_ done: Int, _ of: Int) -> Void
@@ -83,7 +97,8 @@ extension Store {
     kept.fold.settle()
   }
 
-  private func lastItem() throws(StoreError) -> Int64 {
+  /// The number of the part that came last; 0 where none has.
+  package func lastItem() throws(StoreError) -> Int64 {
     try database.first(.lastItem, read: { $0.integer(0) }) ?? 0
   }
 

@@ -6,6 +6,7 @@ internal import Sealing
 /// A store on SQLite, held by one process through one connection.
 package final class Store {
   let database: SQLiteDatabase
+  let path: String
   /// The chains of entries of this process, one a seat; nil until somebody is signed in there.
   var chains: [Chain?] = [nil]
   /// The seat whose person acts.
@@ -18,6 +19,10 @@ package final class Store {
   var acting: Verb?
   /// Model versions that were looked up before in the same transaction.
   var models = KnownModels()
+  /// Entered by each transaction, where connections of this process share one.
+  var writing: Turnstile?
+  /// Whether another connection of this process acts, and this one adds nothing to the ledger.
+  var isBeside = false
   /// Reads the content of a revision.
   var readDeployment: ((String) throws(StoreError) -> Deployment)?
   /// Revisions that were looked at before, by their row.
@@ -29,6 +34,7 @@ package final class Store {
   ///   - create: whether a missing file is made.
   ///   - patienceMS: how long to wait for another program's lock, in milliseconds.
   package init(path: String, create: Bool, patienceMS: Int32 = 5000) throws(StoreError) {
+    self.path = path
     database = try SQLiteDatabase(path: path, create: create, patienceMS: patienceMS)
     try Schema.check(database)
     try database.script(
@@ -51,7 +57,8 @@ package final class Store {
   func transaction<Result>(
     _ verb: Verb, _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try wholly { () throws(StoreError) in
+    guard !isBeside else { throw .fault("a connection beside another one acts for nobody") }
+    return try wholly { () throws(StoreError) in
       try require(verb)
       acting = verb
       return try body()
@@ -76,7 +83,8 @@ package final class Store {
     // Another process may have filled in what is remembered of a version.
     models = KnownModels()
     do throws(StoreError) {
-      return try database.transaction(body)
+      guard let writing else { return try database.transaction(body) }
+      return try writing.within { () throws(StoreError) in try database.transaction(body) }
     } catch {
       chains = before
       models = KnownModels()

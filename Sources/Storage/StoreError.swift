@@ -21,6 +21,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case denied(Denial)
   /// Nobody is signed in, and why.
   case signIn(SignInRefusal)
+  /// The caller wanted no more of it.
+  case stopped
   /// The engine refused a statement; a fault in this program.
   case fault(String)
 }
@@ -38,6 +40,7 @@ extension StoreError: CustomStringConvertible {
     case .unreachable(let detail): "the store cannot be reached: \(detail)"
     case .denied(let denial): denial.words
     case .signIn(let refusal): refusal.words
+    case .stopped: "stopped"
     case .fault(let detail): "the store refused a statement: \(detail)"
     }
   }

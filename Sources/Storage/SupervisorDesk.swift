@@ -22,9 +22,11 @@ package struct WaitingDispute: Equatable, Sendable {
 }
 
 extension Store {
-  /// Entries of a queue, and those of no queue, the newest first.
+  /// Entries of a queue, and those of no queue, the newest first; but for what `log` leaves out.
   ///
-  /// - Parameter before: only older entries than this one; nil: from the newest on.
+  /// - Parameters:
+  ///   - before: only older entries than this one; nil: from the newest on.
+  ///   - limit: so many at most.
   package func ledger(
     of queue: Queue, before: Int64? = nil, limit: Int
   ) throws(StoreError) -> [LedgerEntry] {

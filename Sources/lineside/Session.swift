@@ -145,7 +145,7 @@ extension StoreError {
     case .unreachable: "name the site's folder with --site; 'lineside import' makes a new store"
     case .denied(let denial): denial.advice
     case .signIn(let refusal): refusal.advice
-    case .fault: nil
+    case .stopped, .fault: nil
     }
   }
 }
@@ -157,12 +157,15 @@ extension Store {
   ) throws(StoreError) -> Queue {
     try enrol(
       definition, text: text, content: (deployment ?? definition.deployment).json, now: now,
-      deployment: { content throws(StoreError) in
-        do throws(DeploymentFault) {
-          return try Deployment(json: content)
-        } catch {
-          throw .damaged("the deployment in force: \(error.field): expected \(error.expected)")
-        }
-      })
+      deployment: Store.deployment(in:))
+  }
+
+  /// Reads the content of a revision.
+  static func deployment(in content: String) throws(StoreError) -> Deployment {
+    do throws(DeploymentFault) {
+      return try Deployment(json: content)
+    } catch {
+      throw .damaged("the deployment in force: \(error.field): expected \(error.expected)")
+    }
   }
 }

@@ -1,5 +1,6 @@
 // Whatever happens on the supervisor's screens, in whatever order: the screen is whole and clean.
 
+import Insight
 import Review
 import Screen
 import Testing
@@ -66,7 +67,7 @@ private struct SuperviseWalk {
       .control("l"), .control("z"), .function(1 + random.below(8)), .alternate("x"), .backTab,
     ]
     if random.below(3) == 0 { return special[random.below(special.count)] }
-    let characters = Array("12245677mmt=+-phbgcx/v??yyq é\u{202e}漢=")
+    let characters = Array("12245677mmt=+-phbgcx/v??yyqffww é\u{202e}漢=")
     return .character(characters[random.below(characters.count)])
   }
 
@@ -78,6 +79,16 @@ private struct SuperviseWalk {
       return random.below(2) == 0
         ? .unchanged
         : .accounted(Supervision.account(random.below(2) == 0 ? [] : Supervision.parts))
+    case .count(let filter):
+      if random.below(3) == 0 { return .counting(filter, Stage(random.below(9), of: 8)) }
+      return .counted(
+        FilteredFigures(
+          filter,
+          random.below(2) == 0
+            ? .nothing(why: "\u{1b}[2J")
+            : .figures(
+              Supervision.account([]).told, parts: .max,
+              window: Window(from: Timestamp(milliseconds: .min), to: supervisedAt))))
     case .disputes:
       return .disputed(
         random.below(2) == 0 ? Supervision.disputes : DisputeList(open: [], count: 0))
@@ -91,10 +102,11 @@ private struct SuperviseWalk {
         ? Supervision.ledger : LedgerPage(search: "", lines: [], hasMore: false)
       page.search = search
       return .logged(page)
-    case .verify: return .verified(Supervision.chain)
+    case .verify:
+      return random.below(2) == 0 ? .verifying(.max) : .verified(Supervision.chain)
     case .settle, .suspend: return .continued
     case .unlock: return .unlocked
-    case .redraw, .quit, nil: break
+    case .stopCounting, .redraw, .quit, nil: break
     }
     switch random.below(5) {
     case 0: return .storeFailed(StoreTrouble(.busy, detail: "\u{7}"))

@@ -57,7 +57,16 @@ struct Supervision {
     }
   }
 
+  /// Accounts are dear: those of no parts, of the first twenty and of all are made once.
+  private static let accounts = Dictionary(
+    uniqueKeysWithValues: [0, 20, parts.count].map { ($0, made(of: Array(parts.prefix($0)))) })
+
+  /// - Parameter parts: the first so many of `parts`.
   static func account(_ parts: [JudgedPart]) -> QueueAccount {
+    accounts[parts.count] ?? made(of: parts)
+  }
+
+  private static func made(of parts: [JudgedPart]) -> QueueAccount {
     let champion = ModelVersion(name: "padim", version: "2")
     var terms = ReportTerms()
     terms.deployment.champion = champion

@@ -35,6 +35,40 @@ struct SuperviseTests {
     #expect(try site.exported("texts") == ["t-001": "defect"])
   }
 
+  @Test func `Only some parts are counted where that is asked for, and what nobody has is said`()
+    throws
+  {
+    let site = try Site.boards()
+    let terminal = try Terminal("lineside supervise circuit-boards --person boss", at: site)
+    try terminal.wait(for: "Backlog")
+    try terminal.press("w")
+    try terminal.wait(for: "Only last=8h")
+    try terminal.wait(for: "asked for")
+    try terminal.press("f")
+    try terminal.wait(for: "Which parts the figures are of")
+    try terminal.press("C-u")
+    try terminal.type("nobody=has")
+    usleep(100_000)
+    try terminal.press("Enter")
+    try terminal.wait(for: "no part has the attribute")
+    try terminal.press("f", "C-u")
+    try terminal.type("from=2190-01-01T00:00:00Z")
+    usleep(100_000)
+    try terminal.press("Enter")
+    try terminal.wait(for: "begins in the")
+    try terminal.press("Escape")
+    try terminal.wait(for: "Suggestions shown")
+    try terminal.press("7")
+    try terminal.wait(for: "The chains hold")
+    try terminal.press("/")
+    try terminal.type("revision")
+    usleep(100_000)
+    try terminal.press("Enter")
+    try terminal.wait(for: "entries with “revision”")
+    try terminal.press("q")
+    #expect(try terminal.end() == 0)
+  }
+
   @Test func `The deployment is changed from the screen, with a reason and a yes, and back again`()
     throws
   {

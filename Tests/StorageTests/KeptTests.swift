@@ -32,6 +32,7 @@ private func compare(
     #expect(isClose(figure.low, other.low) && isClose(figure.high, other.high), "\(figure)")
     #expect(figure.why == other.why, "\(figure) \(other)")
   }
+  #expect(kept.fold.report.comparisons == anew.fold.report.comparisons)
   #expect(kept.fold.report.traffic.counts == anew.fold.report.traffic.counts)
 }
 

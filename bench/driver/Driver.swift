@@ -1,6 +1,6 @@
 // Drives the store as the console does, without a terminal: claims a part, decides it, claims the next.
 //
-//   bench-driver STORE QUEUE-FILE DECISIONS [LABEL]
+//   bench-driver STORE QUEUE-FILE DECISIONS [LABEL [A-SECOND]]
 //   bench-driver STORE QUEUE-FILE PARTS route         draws and routes alone, without the store
 import Formats
 import FoundationEssentials
@@ -58,8 +58,9 @@ func verdict(on part: Assignment, _ label: Label?) -> Decision {
     agreement: part.suggestion == nil ? nil : .accept, sitting: sitting)
 }
 
+/// - Parameter pace: decisions a second, at most; nil: as many as there can be.
 func decide(
-  _ count: Int, as label: Label?, in queue: Queue, of store: Store
+  _ count: Int, as label: Label?, in queue: Queue, of store: Store, pace: Double? = nil
 ) throws -> Cost {
   var cost = Cost()
   var hand = try store.claim(1, in: queue, at: .line, now: now).first
@@ -70,6 +71,10 @@ func decide(
     ).get()
     hand = receipt.next
     cost.decisions += 1
+    if let pace {
+      let early = start.wall + Double(cost.decisions) / pace - seconds(CLOCK_MONOTONIC)
+      if early > 0 { usleep(UInt32(early * 1e6)) }
+    }
   }
   cost.wall = seconds(CLOCK_MONOTONIC) - start.wall
   cost.cpu = seconds(CLOCK_PROCESS_CPUTIME_ID) - start.cpu
@@ -80,8 +85,8 @@ func decide(
 @main enum Driver {
   static func main() throws {
     let words = CommandLine.arguments
-    guard 4...5 ~= words.count, let count = Int(words[3]) else {
-      print("Usage: bench-driver STORE QUEUE-FILE DECISIONS [LABEL]")
+    guard 4...6 ~= words.count, let count = Int(words[3]) else {
+      print("Usage: bench-driver STORE QUEUE-FILE DECISIONS [LABEL [A-SECOND]]")
       exit(2)
     }
     let store = try Store(path: words[1], create: false)
@@ -90,8 +95,10 @@ func decide(
       print(#"{"parts": \#(count), "automatic": \#(automatic), "cpu_seconds": \#(cost.cpu)}"#)
       return
     }
-    let label = words.count == 5 ? Label(words[4]) : nil
-    let cost = try decide(count, as: label, in: try open(store, file: words[2]), of: store)
+    let label = words.count > 4 ? Label(words[4]) : nil
+    let pace = words.count > 5 ? Double(words[5]) : nil
+    let cost = try decide(
+      count, as: label, in: try open(store, file: words[2]), of: store, pace: pace)
     print(
       #"{"decisions": \#(cost.decisions), "seconds": \#(cost.wall), "cpu_seconds": \#(cost.cpu)}"#)
   }

@@ -94,9 +94,11 @@ extension HTML {
 
   /// A table that scrolls by itself where a screen is narrow; the first column heads its rows.
   ///
-  /// - Parameter endsInWords: the last column holds words, and stands left.
+  /// - Parameters:
+  ///   - endsInWords: the last column holds words, and stands left.
+  ///   - isOfLines: cells keep their lines.
   static func table(
-    _ header: [String], _ rows: [[String]], endsInWords: Bool = false
+    _ header: [String], _ rows: [[String]], endsInWords: Bool = false, isOfLines: Bool = false
   ) -> HTML {
     func cell(_ text: String, heads scope: String?) -> HTML {
       scope.map { .element("th", ["scope": $0], HTML(text)) } ?? .element("td", [:], HTML(text))
@@ -108,6 +110,7 @@ extension HTML {
     }
     let table = HTML.element("thead", [:], head) + .element("tbody", [:], body.joined)
     return .element(
-      "div", ["class": endsInWords ? "wide words" : "wide"], .element("table", [:], table))
+      "div", ["class": endsInWords ? "wide words" : isOfLines ? "wide lines" : "wide"],
+      .element("table", [:], table))
   }
 }

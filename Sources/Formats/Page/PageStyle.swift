@@ -18,6 +18,9 @@ let pageStyle: StaticString = """
   .wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums;
     font-size: .9rem; } th, td { padding: .2rem .7rem .2rem 0; text-align: right; vertical-align: top;
     border-bottom: 1px solid var(--line); } th:first-child, .words :is(th, td):last-child { text-align: left; }
+  td { white-space: nowrap; } .words td:last-child { white-space: normal; min-width: 5rem; }
+  .lines td { white-space: pre; padding-left: .7rem; } th { overflow-wrap: anywhere; }
+  details td:nth-child(2) { white-space: normal; text-align: left; min-width: 9rem; }
   thead th { color: var(--quiet); font-weight: 600; } tbody th { font-weight: 400; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .5rem 0; }
   dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
@@ -28,8 +31,9 @@ let pageStyle: StaticString = """
     stroke: var(--accent); stroke-width: 2; } svg .band { fill: var(--accent); opacity: .25; }
   svg .limit { stroke: var(--defect); stroke-width: 1.5; stroke-dasharray: 5 4; }
   svg .good { fill: var(--good); } svg .defect { fill: var(--defect); }
-  @media (max-width: 34rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; }
-    body { padding: .6rem; } svg text { font-size: 17px; } svg .note { font-size: 15px; } }
+  @media (max-width: 34rem) { body { padding: .6rem; } table { font-size: .78rem; }
+    th, td { padding-right: .45rem; } svg text { font-size: 17px; } svg .note { font-size: 15px; } }
   @media print { body { max-width: none; font-size: 11pt; } h2 { break-after: avoid; }
-    figure, table, .lead { break-inside: avoid; } .wide { overflow: visible; } }
+    h3 { break-after: avoid; } figure, tr, .lead { break-inside: avoid; } .wide { overflow: visible; }
+    figure { margin: .6rem 0; } figure svg { width: auto; max-width: 100%; max-height: 6.5cm; } }
   """

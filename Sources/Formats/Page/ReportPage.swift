@@ -13,6 +13,8 @@ package struct ReportPage: Sendable {
   package var figures: [Figure] = []
   /// What the plots of versions are drawn from; empty: there are none.
   package var series: [ModelSeries] = []
+  /// The same of the window that is compared with; empty: no windows are compared.
+  package var seriesBefore: [ModelSeries] = []
   /// What the next move up asks for.
   package var gates: GateAccount?
 
@@ -28,6 +30,7 @@ package struct ReportPage: Sendable {
       head + section("What was asked", [definitions(asked), definitions(inForce)])
       + section("On which parts, and how they were chosen", chosen)
       + section("What the evidence says", evidence)
+      + section("On the parts that both have called", sideBySide)
       + section("What the next move asks for", nextMoves)
       + models.map(modelSection).joined
       + section("People and suggestions", people)

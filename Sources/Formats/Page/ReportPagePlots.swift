@@ -6,8 +6,13 @@ import Review
 extension ReportPage {
   /// All plots that there is enough for.
   func plots(of model: ModelVersion) -> [HTML] {
-    guard let series = series.first(where: { $0.model == model }) else { return [] }
-    return courses(series) + scores(series) + reliability(series)
+    let sides = [(series, "first window"), (seriesBefore, "second window")]
+    return sides.flatMap { side, window -> [HTML] in
+      guard let series = side.first(where: { $0.model == model }) else { return [] }
+      let plots = courses(series) + scores(series) + reliability(series)
+      guard !seriesBefore.isEmpty, !plots.isEmpty else { return plots }
+      return [.heading(3, "In the \(window)")] + plots
+    }
   }
 
   private func courses(_ series: ModelSeries) -> [HTML] {

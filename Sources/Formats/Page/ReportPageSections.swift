@@ -9,7 +9,7 @@ extension ReportPage {
   ]
 
   private func figures(of model: ModelVersion) -> [Figure] {
-    figures.filter { $0.by.first == .model(model) }
+    figures.filter { $0.by.first == .model(model) && !$0.isSideBySide }
   }
 
   private var champion: ModelVersion? { revision.deployment.champion }
@@ -77,6 +77,39 @@ extension ReportPage {
       text: [figure.valueText, figure.countText].compactMap { $0 }.joined(separator: ", "))
   }
 
+  /// The rates of two versions on the same parts, a column each.
+  var sideBySide: [HTML] {
+    let shared = figures.filter { $0.isSideBySide && $0.name != .confusion }
+    var models: [ModelVersion] = []
+    var names: [Figure.Name] = []
+    for figure in shared {
+      if case .model(let model) = figure.by.first, !models.contains(model) { models.append(model) }
+      if !names.contains(figure.name) { names.append(figure.name) }
+    }
+    guard !models.isEmpty else { return [] }
+    let rows = names.map { name in
+      let its = models.map { model in
+        shared.first { $0.name == name && $0.by.first == .model(model) }
+      }
+      return [its.compactMap(\.self).first?.title ?? name.rawValue]
+        + its.map { figure in
+          guard let figure else { return "–" }
+          guard figure.value != nil else { return figure.why ?? "–" }
+          return [figure.valueText, figure.intervalText.map { "(\($0))" }, figure.countText]
+            .compactMap(\.self).joined(separator: "\n")
+        }
+    }
+    let matrices = models.flatMap { model -> [HTML] in
+      let its = figures.filter { $0.isSideBySide && $0.by.first == .model(model) }
+      guard let matrix = matrix(its, key: 2) else { return [] }
+      return [.heading(3, "What \(model) said of them, by what they were"), matrix]
+    }
+    return [
+      .paragraph("Core parts that one of them has not called are left out here, and only here."),
+      .table([""] + models.map(\.description), rows, isOfLines: true),
+    ] + matrices
+  }
+
   /// What the parts that both called say of a version and the one that it is compared with.
   private func comparison(_ model: ModelVersion) -> String? {
     let its = figures(of: model).filter { $0.by.count == 2 }
@@ -126,24 +159,25 @@ extension ReportPage {
       listed.isEmpty
         ? .paragraph("Too little is known of it; the reasons stand below.")
         : .table(Figure.columns, listed.map(\.cells), endsInWords: true))
-    if let matrix = matrix(its) {
+    if let matrix = matrix(its, key: 1) {
       content += [.heading(3, "What it said, by what the parts were"), matrix]
     }
     content += plots(of: model)
     return .element("section", [:], content.joined)
   }
 
-  private func matrix(_ figures: [Figure]) -> HTML? {
-    let cells = figures.filter { $0.name == .confusion && $0.by.count == 3 }
+  /// - Parameter key: where a cell says what the part was; after it comes what the version said.
+  private func matrix(_ figures: [Figure], key: Int) -> HTML? {
+    let cells = figures.filter { $0.name == .confusion && $0.by.count == key + 2 }
     guard cells.contains(where: { ($0.k ?? 0) > 0 }) else { return nil }
     var header = ["reference"]
     var rows: [[String]] = []
     var last: Figure.Of?
     for cell in cells {
-      if cell.by[1] != last { rows.append([cell.by[1].text]) }
-      if rows.count == 1 { header.append("said \(cell.by[2].text)") }
+      if cell.by[key] != last { rows.append([cell.by[key].text]) }
+      if rows.count == 1 { header.append("said \(cell.by[key + 1].text)") }
       rows[rows.count - 1].append(String(cell.k ?? 0))
-      last = cell.by[1]
+      last = cell.by[key]
     }
     return .table(header, rows)
   }
@@ -198,5 +232,12 @@ extension ReportPage {
   func figure(_ drawing: HTML?, caption: String) -> [HTML] {
     guard let drawing else { return [] }
     return [.element("figure", [:], drawing + .element("figcaption", [:], HTML(caption)))]
+  }
+}
+
+extension Figure {
+  /// Whether it is of the parts alone that another version has called too.
+  fileprivate var isSideBySide: Bool {
+    by.contains { if case .beside = $0 { true } else { false } }
   }
 }

@@ -67,7 +67,10 @@ extension Invocation {
     let goingBack = GoingBack()
     let loop = ConsoleLoop(
       settings, on: terminal, counter: counter, darkroom: darkroom,
-      dueWork: { _ = try? session.doDueWork(watching: goingBack) })
+      dueWork: { idleMS in
+        _ = try? session.doDueWork(watching: goingBack)
+        if idleMS >= FigureKeeper.idleMS { try? session.catchFiguresUp() }
+      })
     loop.run()
     return !loop.isTerminalGone
   }

@@ -85,11 +85,13 @@ extension Command {
 struct Told {
   var figures: [Figure]
   var series: [ModelSeries] = []
+  /// Those of the window that the first is compared with; empty: no windows are.
+  var seriesBefore: [ModelSeries] = []
 }
 
 extension Told {
   init(_ account: QueueAccount, now: Timestamp) {
-    self.init(figures: account.figures(now: now), series: account.series)
+    self.init(figures: account.figures(now: now), series: account.told.series)
   }
 }
 
@@ -123,7 +125,7 @@ extension Invocation {
     let filter = try partFilter(of: session.store, now: now)
     if let first = self[.compare] {
       let second = self[all: Command.report.arguments[1]].first
-      return Told(figures: try compared(first, second, filter, in: session, now: now))
+      return try compared(first, second, filter, in: session, now: now)
     }
     if has(.mine) { return Told(figures: try mine(session, filter, now: now)) }
     if let attribute = self[.byAttribute] {

@@ -20,6 +20,7 @@ extension Invocation {
     page.asked = asked
     page.figures = told.figures
     page.series = told.series
+    page.seriesBefore = told.seriesBefore
     page.gates = try storing { () throws(StoreError) in try session.gateAccount(now: now) }
     let file = try OutputFile(path)
     file.write(page.html)

@@ -1,5 +1,6 @@
 // `lineside supervise`: how a queue goes, on screens that keep themselves up to date.
 import Console
+import Pictures
 import Review
 import Screen
 import Storage
@@ -10,11 +11,16 @@ extension Command {
     "supervise", in: .supervision, asks: .verb(.look), "watch a queue on this terminal",
     text: """
       Screens that keep themselves up to date, one a number key: 1 the backlog, what comes and goes, who
-      is at work, what alarms; 2 the models, side by side, against the verdicts of people who did not
-      see the suggestion; 4 people; 5 disputes, settled here by the same keys as on the console; 6 the
-      deployment, changed here, with the effect of a change shown first; 7 the ledger. Every rate has
-      its interval and its counts; where there is too little, the reason stands in its place. '?' shows
-      the keys of a screen, 'q' stops.
+      is at work, what alarms; 2 the models, side by side on the parts that both have called, against the
+      verdicts of people who did not see the suggestion; 4 people; 5 disputes, settled here by the same
+      keys as on the console; 6 the deployment, changed here, with the effect of a change shown first;
+      7 the ledger. Every rate has its interval and its counts; where there is too little, the reason
+      stands in its place.
+
+      'w' narrows the figures of 1, 2 and 4 to the last 8 hours, 24 hours or 7 days, a window that moves.
+      'f' asks for anything else, such as 'last=8h board=B12 model=pcb-tile@2.0.0': last, from, before,
+      model, inspector and route, all else is an attribute. Esc brings all parts back. '?' shows the
+      keys of a screen, 'q' stops.
       """,
     arguments: [.queue],
     examples: [Example("Watch the boards", "lineside supervise circuit-boards")],
@@ -25,9 +31,14 @@ extension Command {
       invocation[.queue], as: "supervise", createsStore: false)
     let terminal = try invocation.openTerminal()
     defer { terminal.close() }
+    let office: SuperviseOffice
+    do throws(PictureFailure) {
+      office = try SuperviseOffice(session)
+    } catch {
+      throw Exit(.refused, error.inWords)
+    }
     try SuperviseLoop(
-      invocation.settings(of: session, on: terminal), on: terminal,
-      counter: SuperviseCounter(session),
+      invocation.settings(of: session, on: terminal), on: terminal, office: office,
       settle: { session throws(Exit) in
         try invocation.workAtDesk(of: session, on: terminal, handedUp: true)
       }

@@ -11,7 +11,8 @@ final class ConsoleLoop {
   private let terminal: TTY
   private var counter: StoreCounter
   private let darkroom: Darkroom
-  private let dueWork: () -> Void
+  private let dueWork: (_ idleMS: Int64) -> Void
+  private var touchedAt = Clock.monotonicMS
   private var desk: Console.Desk
   private var waiting: [Console.Event] = []
   /// Pictures to be developed ahead, once the screen is painted.
@@ -23,10 +24,10 @@ final class ConsoleLoop {
 
   /// - Parameters:
   ///   - counter: carries out what concerns the store.
-  ///   - dueWork: called about once a second.
+  ///   - dueWork: called about once a second, with how long no key was pressed.
   init(
     _ settings: Settings, on terminal: TTY, counter: StoreCounter, darkroom: Darkroom,
-    dueWork: @escaping () -> Void
+    dueWork: @escaping (_ idleMS: Int64) -> Void
   ) {
     self.terminal = terminal
     self.counter = counter
@@ -45,7 +46,7 @@ final class ConsoleLoop {
       if let wakeAt = desk.wakeAt, wakeAt <= now { happen(.ticked, at: now) }
       if !isOver { paint() }
       if nextDueAt <= now {
-        dueWork()
+        dueWork(now - touchedAt)
         nextDueAt = Clock.monotonicMS + 1000
       }
     }
@@ -66,7 +67,9 @@ final class ConsoleLoop {
 
   private func take(_ event: TTY.Event) {
     switch event {
-    case .input(.key(let key), let at): happen(.key(key), at: at)
+    case .input(.key(let key), let at):
+      touchedAt = at
+      happen(.key(key), at: at)
     case .input(.pasted(let text), let at): happen(.pasted(text), at: at)
     case .input(.resized(let size), let at): happen(.resized(size), at: at)
     case .readable: develop()

@@ -110,6 +110,7 @@ extension StoreTrouble {
     case .foreign: self.init(Kind.notAStore)
     case .denied(let denial): self.init(Kind.denied, detail: denial.words)
     case .signIn(let refusal): self.init(Kind.denied, detail: refusal.words)
+    case .stopped: self.init(Kind.unreachable, detail: "stopped")
     case .unreachable(let detail), .fault(let detail): self.init(Kind.unreachable, detail: detail)
     }
   }

@@ -21,18 +21,8 @@ struct Span: Equatable {
 
   private static func moment(_ text: String, now: Timestamp) -> Timestamp? {
     if text == "now" { return now }
-    if let seconds = seconds(text) { return now.advanced(bySeconds: -seconds) }
+    if let length = SpanLength(text) { return now.advanced(bySeconds: -length.seconds) }
     return Timestamp(rfc3339: text)
-  }
-
-  /// The seconds of `90s`, `30min`, `8h`, `7d` or `2w`.
-  static func seconds(_ text: String) -> Double? {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    let units = ["s": 1.0, "min": 60, "h": 3600, "d": 86_400, "w": 604_800]
-    guard let number = Value.count(String(digits)), number < 1_000_000,
-      let unit = units[String(text.dropFirst(digits.count))]
-    else { return nil }
-    return Double(number) * unit
   }
 }
 
@@ -59,10 +49,10 @@ extension Invocation {
       guard span.from == nil else {
         throw Exit(.wrongUse, "--last and --from both say where the window begins")
       }
-      guard let seconds = Span.seconds(text) else {
+      guard let length = SpanLength(text) else {
         throw Exit(.wrongUse, "--last: expected a length such as 90s, 30min, 8h, 7d or 2w")
       }
-      span.from = (span.before ?? now).advanced(bySeconds: -seconds)
+      span.from = (span.before ?? now).advanced(bySeconds: -length.seconds)
     }
     if let from = span.from, let before = span.before, before <= from {
       throw Exit(.wrongUse, "the window ends before it begins")

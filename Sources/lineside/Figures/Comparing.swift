@@ -4,10 +4,10 @@ import Review
 import Storage
 
 extension Invocation {
-  /// The figures of a comparison.
+  /// The figures of a comparison, and what plots of both sides are drawn from.
   func compared(
     _ first: String, _ second: String?, _ filter: PartFilter, in session: Session, now: Timestamp
-  ) throws(Exit) -> [Figure] {
+  ) throws(Exit) -> Told {
     if let second, let a = Span(first, now: now), let b = Span(second, now: now) {
       return try compared(a, b, filter, in: session, now: now)
     }
@@ -30,7 +30,7 @@ extension Invocation {
   private func compared(
     _ first: ModelVersion, _ second: ModelVersion, _ filter: PartFilter, in session: Session,
     now: Timestamp
-  ) throws(Exit) -> [Figure] {
+  ) throws(Exit) -> Told {
     guard first != second else {
       throw Exit(.wrongUse, "--compare: '\(first)' is the same as itself")
     }
@@ -49,18 +49,23 @@ extension Invocation {
         figure.by.count == 1
           && (figure.by[0] == .model(first) || figure.by[0] == .model(second))
       }
-      return own
-        + report.comparison(of: second, with: first).figures(in: session.queue.definition).map {
+      let (queue, pair) = (session.queue, report.comparison(of: second, with: first))
+      let compared = (pair.sideBySide(in: queue.definition) + pair.figures(in: queue.definition))
+        .map {
           var figure = $0
           figure.window = terms.window
           return figure
         }
+      let series = report.series(terms, own: try session.store.thresholds(in: queue))
+      return Told(
+        figures: own + compared,
+        series: [first, second].compactMap { model in series.first { $0.model == model } })
     }
   }
 
   private func compared(
     _ first: Span, _ second: Span, _ filter: PartFilter, in session: Session, now: Timestamp
-  ) throws(Exit) -> [Figure] {
+  ) throws(Exit) -> Told {
     let counting = Counting(session: session, talk: talk)
     return try storing { () throws(StoreError) in
       func side(_ span: Span) throws(StoreError) -> (Report, ReportTerms) {
@@ -73,7 +78,10 @@ extension Invocation {
         return (report, terms)
       }
       let (a, b) = (try side(first), try side(second))
-      return WindowComparison(a.0, b.0, (a.1, b.1)).figures
+      let own = try session.store.thresholds(in: session.queue)
+      return Told(
+        figures: WindowComparison(a.0, b.0, (a.1, b.1)).figures, series: a.0.series(a.1, own: own),
+        seriesBefore: b.0.series(b.1, own: own))
     }
   }
 }

@@ -6,7 +6,8 @@ import Storage
 /// Counts parts for one look, and says how far it has come.
 struct Counting {
   let session: Session
-  let talk: Talk
+  /// Who is told how far it is; nil: nobody.
+  var talk: Talk?
 
   /// Values of an attribute that have figures of their own.
   static let mostValues = 12
@@ -14,13 +15,13 @@ struct Counting {
   /// A report over the parts that are asked for.
   func report(_ filter: PartFilter) throws(StoreError) -> Report {
     var report = try empty()
-    let progress = Progress("counting", unit: "parts", total: nil, talk: talk)
+    let progress = talk.map { Progress("counting", unit: "parts", total: nil, talk: $0) }
     var done = 0
     try session.store.judgedParts(of: session.queue, where: filter) {
       (part: JudgedPart) throws(StoreError) in
       report.add(part)
       done += 1
-      if done % 256 == 0 { progress.update(done: done, count: done) }
+      if done % 256 == 0 { progress?.update(done: done, count: done) }
     }
     report.settle()
     return report
@@ -38,7 +39,7 @@ struct Counting {
       reports.append((.attribute(name: attribute, value: value.text), try empty()))
     }
     var others = try empty()
-    let progress = Progress("counting", unit: "parts", total: nil, talk: talk)
+    let progress = talk.map { Progress("counting", unit: "parts", total: nil, talk: $0) }
     var (done, rest) = (0, 0)
     try store.judgedParts(of: queue, where: filter) {
       (part: JudgedPart, attributes: () -> RawObject) throws(StoreError) in
@@ -50,14 +51,15 @@ struct Counting {
         rest += 1
       }
       done += 1
-      if done % 256 == 0 { progress.update(done: done, count: done) }
+      if done % 256 == 0 { progress?.update(done: done, count: done) }
     }
     if rest > 0 { reports.append((.otherValues(name: attribute), others)) }
     for place in reports.indices { reports[place].report.settle() }
     return reports
   }
 
-  private func empty() throws(StoreError) -> Report {
+  /// A report over no parts yet.
+  func empty() throws(StoreError) -> Report {
     Report(
       queue: session.queue.definition, versions: try session.store.versions(in: session.queue))
   }

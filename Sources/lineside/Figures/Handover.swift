@@ -81,7 +81,7 @@ extension Invocation {
       alarms.append(("parts could not be shown", "\(account.state.dead) of them"))
     }
     guard let champion = deployment.champion else { return alarms }
-    let figures = account.figures(of: champion)
+    let figures = account.told.figures(of: champion)
     func figure(_ name: Figure.Name) -> Figure? {
       figures.first { $0.name == name && $0.by.count == 1 }
     }
@@ -95,7 +95,8 @@ extension Invocation {
           "\(escapes.valueText), \(escapes.intervalText ?? ""), \(escapes.countText ?? "")"
         ))
     }
-    for other in account.reported where other.name == .evidenceBetter && (other.value ?? 0) >= 20 {
+    for other in account.told.reported
+    where other.name == .evidenceBetter && (other.value ?? 0) >= 20 {
       alarms.append(
         (
           "\(other.by.first?.text ?? "") errs less often than the champion",

@@ -1,4 +1,4 @@
-// The supervisor's loop: waits for keys, hands them to the screens, carries out what they ask for.
+// The supervisor's loop: waits for keys and answers, hands them to the screens, passes on what they ask for.
 import Console
 import Screen
 import Terminal
@@ -6,7 +6,7 @@ import Terminal
 /// The supervisor's screens on one terminal.
 final class SuperviseLoop {
   private let terminal: TTY
-  private var counter: SuperviseCounter
+  private let office: SuperviseOffice
   private var page: SupervisePage
   private var waiting: [SuperviseEvent] = []
   private var isOver = false
@@ -14,11 +14,11 @@ final class SuperviseLoop {
   private let settle: (Session) throws(Exit) -> Bool
 
   init(
-    _ settings: Settings, on terminal: TTY, counter: SuperviseCounter,
+    _ settings: Settings, on terminal: TTY, office: SuperviseOffice,
     settle: @escaping (Session) throws(Exit) -> Bool
   ) {
     self.terminal = terminal
-    self.counter = counter
+    self.office = office
     self.settle = settle
     page = SupervisePage(settings, size: terminal.size)
   }
@@ -28,7 +28,9 @@ final class SuperviseLoop {
     try happen(.started)
     while !isOver {
       terminal.paint(view(page, size: page.size))
-      for event in terminal.wait(upTo: patience) { try take(event) }
+      for event in terminal.wait(upTo: patience, also: [office.mailbox.wakeDescriptor]) {
+        try take(event)
+      }
       if let wakeAt = page.wakeAt, wakeAt <= Clock.monotonicMS { try happen(.ticked) }
     }
   }
@@ -42,7 +44,7 @@ final class SuperviseLoop {
     case .input(.key(let key), _): try happen(.key(key))
     case .input(.resized(let size), _): try happen(.resized(size))
     case .input(.pasted(let text), _): try happen(.pasted(text))
-    case .readable: break
+    case .readable: for answer in office.mailbox.collect() { try happen(answer) }
     case .continued: try happen(.continued)
     case .terminated, .hungUp: try happen(.hungUp)
     }
@@ -61,13 +63,13 @@ final class SuperviseLoop {
   private func carryOut(_ effect: SuperviseEffect) throws(Exit) {
     switch effect {
     case .redraw: terminal.repaint()
-    case .suspend: terminal.suspend()
+    case .suspend: office.whileNobodyWrites { terminal.suspend() }
     case .quit: isOver = true
     case .settle:
-      let isThere = try settle(counter.session)
+      let isThere = try office.lend { session throws(Exit) in try settle(session) }
       terminal.repaint()
       waiting += isThere ? [.resized(terminal.size), .continued] : [.hungUp]
-    default: waiting += counter.answer(effect)
+    default: office.ask(effect)
     }
   }
 }
