@@ -201,15 +201,18 @@ class Coverage:
     # promise where a rate is near 0 or 1. None for other methods.
     attains: float | None
 
-    def _interval(self, k: int) -> tuple[float, float]:
-        return clopper_pearson(k, self.runs)
+    def _reaches(self, share: float) -> bool:
+        """Whether chance alone explains that it held no more often than it did."""
+        ks = [self.held] if self.often is None else [self.held, self.often]
+        return all(clopper_pearson(k, self.runs)[1] >= share for k in ks)
 
     @property
-    def holds(self) -> bool:
-        """False where chance alone does not explain that it held so seldom."""
-        ks = [self.held] if self.often is None else [self.held, self.often]
-        wanted = min(self.claimed, 1 if self.attains is None else self.attains)
-        return all(self._interval(k)[1] >= wanted for k in ks)
+    def verdict(self) -> str:
+        if self._reaches(self.claimed):
+            return "holds"
+        if self.attains is not None and self._reaches(min(self.claimed, self.attains)):
+            return "as Wilson's does"
+        return "TOO SELDOM"
 
 
 def _tally(scenario: Scenario, results: list[dict]) -> list[Coverage]:
@@ -278,14 +281,14 @@ def clopper_pearson(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
 def as_table(found: list[Coverage]) -> str:
     rows = [(
         "", "figure", "claims", "attains", "held", "95 % interval", "below", "above",
-        "at every look", "")]
+        "at every look", "verdict")]
     for one in found:
         rows.append((
             one.scenario, one.figure, f"{one.claimed:.1%}",
             "" if one.attains is None else f"{one.attains:.1%}", f"{one.held}/{one.runs}",
             _span(one.held, one.runs), str(one.below), str(one.above),
             "" if one.often is None else f"{one.often}, {_span(one.often, one.runs)}",
-            "" if one.holds else "TOO SELDOM"))
+            one.verdict))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -304,7 +307,7 @@ def as_json(found: list[Coverage]) -> str:
         rows.append({
             "scenario": one.scenario, "figure": one.figure, "claimed": one.claimed,
             "held": one.held, "runs": one.runs, "low": low, "high": high, "below": one.below,
-            "above": one.above, "at_every_look": one.often, "attains": one.attains, "holds": one.holds})
+            "above": one.above, "at_every_look": one.often, "attains": one.attains, "verdict": one.verdict})
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
