@@ -181,6 +181,21 @@ extension Site {
     #expect(names == ["1", "1+platt.1"])
   }
 
+  @Test func aMapThatWasEditedBehindTheLedgersBackIsFound() throws {
+    let site = try Site()
+    let (store, queue) = try site.process()
+    _ = try store.take([scored("a", 0.9)], into: queue, now: site.now)
+    _ = try site.recalibrate(store, queue).get()
+    func changed() throws -> [LedgerFault] {
+      try store.verify().faults.filter {
+        if case .row("the version m@1+platt.1 of boards", _) = $0 { true } else { false }
+      }
+    }
+    #expect(try changed().isEmpty)
+    try RawFile(site.path).run("update model set map = replace(map, '-8', '-9')")
+    #expect(try changed() == [.row("the version m@1+platt.1 of boards", .changed(["map"]))])
+  }
+
   @Test func keptFiguresHearOfItWhenAllIsWorkedOut() throws {
     let site = try Site()
     let (store, queue) = try site.process()
