@@ -216,4 +216,6 @@ enum Query: Int, CaseIterable {
   case queues
   case vouchedTruth
   case countTruths
+  case doctoredVerdicts
+  case lostVerdicts
 }
