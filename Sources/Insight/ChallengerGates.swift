@@ -66,17 +66,21 @@ extension GateEvidence {
 
   private func contractMet(_ pair: PairFold) -> GateCondition {
     let gates = pair.wanted
-    let met = gates.mayAutomateAfter != nil
+    let needed = evidenceNeeded(alpha: gates.terms.alphaPromote)
+    // The first decision stands, and after it the gates note no more when the contract was met.
+    let isMetNow = gates.evidence.contractMet >= needed && gates.n >= gates.terms.minAudited
+    let met = gates.mayAutomateAfter != nil || isMetNow
     return GateCondition(
       .contractMet, met ? .pass : .inconclusive, parts: gates.n,
       needed: met ? nil : gates.needed.contractMet, logE: gates.evidence.contractMet,
-      threshold: evidenceNeeded(alpha: gates.terms.alphaPromote),
+      threshold: needed,
       says: "it lets at most \(percent(gates.terms.contractEscape)) of all parts escape")
   }
 
   // MARK: - Worse than the champion
 
-  /// The three harms of the comparison: one that was shown once stands.
+  /// The three harms of the comparison: one that was shown once stands. A challenger that was as good
+  /// and is not promoted yet is watched on.
   private var notWorse: [GateCondition] {
     guard let gates = pair?.known else { return [] }
     let evidence = gates.evidence
@@ -91,7 +95,7 @@ extension GateEvidence {
     let stillShown = claims.contains { $0.1 >= threshold }
     return claims.map { name, logE, what in
       // Where the evidence has faded since, all three stand for what was shown.
-      let fails = isShown && (logE >= threshold || !stillShown)
+      let fails = logE >= threshold || (isShown && !stillShown)
       return GateCondition(
         name, fails ? .fail : .pass, parts: gates.n, logE: logE, threshold: threshold,
         says: fails ? what : "it is not shown that \(what)")

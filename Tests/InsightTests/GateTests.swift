@@ -190,6 +190,29 @@ struct GateTests {
     #expect(stream.evidence.pair?.known.n == 4000)
   }
 
+  @Test func `A challenger that was as good, and is not promoted, is watched on`() {
+    var stream = GateStream(.partial, challenger: m2) {
+      $0.canaryFraction = 0.25
+      $0.bands[m1] = .init(tLow: 0.3, tHigh: 0.7)
+      $0.bands[m2] = .init(tLow: 0.3, tHigh: 0.7)
+      $0.gates.marginEscape = 0.02
+      $0.gates.minAudited = 300
+    }
+    stream.feed(620, escapes: 0)
+    #expect(stream.evidence.pair?.known.decision == .promote)
+    #expect(stream.verdicts(.champion(m2))[.contractMet] == .inconclusive)
+    // The contract may be met later than the rest.
+    stream.feed(400, escapes: 0)
+    #expect(stream.verdicts(.champion(m2))[.contractMet] == .pass)
+    #expect(stream.evidence.wayDown == nil)
+    stream.feed(2000, escapes: 0, 2)
+    guard case .challenger(m2, _) = stream.evidence.wayDown else {
+      Issue.record("nothing went back")
+      return
+    }
+    #expect(stream.evidence.gate(for: .champion(m2)).verdict == .fail)
+  }
+
   @Test func `A champion that breaks its contract goes one rung down`() {
     let band = Deployment.Band(tLow: 0.3, tHigh: 0.7)
     var stream = GateStream(.partial) { $0.bands[m1] = band }

@@ -14,7 +14,8 @@ extension Command {
       edited. Consoles and imports follow at the next part.
 
       'show' lists the revisions, the latest first. 'set' changes fields, KEY=VALUE each, spelled as in
-      the queue file: mode=assist champion=m@2 blind_rate=0.2 bands.m@2.t_low=0.1. 'rollback N' puts the
+      the queue file: mode=assist champion=m@2 blind_rate=0.2 bands.m@2.t_low=0.1; bands=offered gives
+      the champion the band that 'gates' says is on offer. 'rollback N' puts the
       content of revision N in force again, and its draws with it. 'stop' gives everything to people at
       once, without suggestions. 'promote' puts the challenger in the champion's place. 'prepare' makes
       a complete deployment ready beside the one in force (green), out of that one and KEY=VALUE; 'switch'
@@ -28,8 +29,10 @@ extension Command {
       person's last change, and switching back, ask for nothing.
 
       A canary that is shown to be worse, and a champion that breaks its contract while it decides alone,
-      go down by themselves: the challenger off the parts, the champion one rung. The revision is by
-      'lineside', and consoles say so.
+      go down by themselves: the challenger off the parts, the champion one rung. So does, where a limit
+      is set, a challenger whose p99 latency is over gates.latency_p99_ms, and a model whose judges answer
+      fewer than gates.known_accuracy of the known-answer parts rightly. The revision is by 'lineside', and
+      consoles say so.
 
       'simulate' puts nothing in force: it routes parts that came (today's, or the last 10,000; --since and
       --last say otherwise) once more, with the draws that they have, under changes as for 'set' or under
@@ -51,9 +54,8 @@ extension Command {
       Example(
         "What could come next, and what is lacking for it", "lineside deploy circuit-boards gates"),
       Example(
-        "Let the model pass what it is sure of",
-        "lineside deploy circuit-boards set mode=partial bands.pcb-tile@2.0.0.t_low=0.1"
-          + " --because 'contract met'"),
+        "Let the model decide what can be promised",
+        "lineside deploy circuit-boards set mode=partial bands=offered --because 'contract met'"),
       Example(
         "Back to what was in force before",
         "lineside deploy circuit-boards rollback 3 --because 'escapes on line 2'"),
