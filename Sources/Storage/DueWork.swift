@@ -24,15 +24,19 @@ extension Store {
   /// A time that lies further ahead than it can have been set was set when the clock stood later. It
   /// holds nothing up: a lease counts as over, what was left for later is back, a part that waits for
   /// its champion has waited, and an undo window begins anew.
+  ///
+  /// - Parameter now: asked anew for each batch, and only once the store is held: while it waits or is long
+  ///   at work, others claim parts that would seem to lie ahead otherwise.
   package func doDueWork(
-    in queue: Queue, now: Timestamp, by departure: Departure
+    in queue: Queue, now: @autoclosure () -> Timestamp, by departure: Departure
   ) throws(StoreError) -> Due {
     guard try denial(of: .due) == nil else { return Due() }
     let queue = try current(queue)
-    let times = DueTimes(now: now, under: queue.revision.deployment)
+    let deployment = queue.revision.deployment
     var sum = Due()
-    while try isSomethingDue(in: queue, at: times) {
-      let did = try doDueBatch(in: queue, at: times, by: departure)
+    while try isSomethingDue(in: queue, at: DueTimes(now: now(), under: deployment)) {
+      let did = try doDueBatch(
+        in: queue, at: { DueTimes(now: now(), under: deployment) }, by: departure)
       sum.lapsed += did.lapsed
       sum.back += did.back
       sum.routed += did.routed
@@ -51,9 +55,10 @@ extension Store {
   }
 
   private func doDueBatch(
-    in queue: Queue, at times: DueTimes, by departure: Departure
+    in queue: Queue, at moment: () -> DueTimes, by departure: Departure
   ) throws(StoreError) -> Due {
     try transaction(.due, in: queue) { queue throws(StoreError) in
+      let times = moment()
       let task = "due \(queue.definition.name)"
       guard try lease(task, seconds: 1, now: times.now) else { return Due() }
       var did = Due()
