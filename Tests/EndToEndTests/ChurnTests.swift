@@ -22,7 +22,7 @@ struct ChurnTests {
 
     let desk = try Inspector("churn", at: site, width: 80, height: 24)
     let screen = try desk.terminal.screen
-    for field in ["name", "plan", "monthly_fee", "contract_ends", "change_percent", "last_offer"] {
+    for field in ["name", "plan", "monthly_fee", "contract_ends", "change_percent"] {
       #expect(screen.contains("│\(field) "), "\(field) in \(screen)")
     }
     var keyed: [String: String] = [:]
