@@ -215,4 +215,6 @@ enum Query: Int, CaseIterable {
   case queues
   case vouchedTruth
   case countTruths
+  case doctoredVerdicts
+  case lostVerdicts
 }

@@ -220,6 +220,8 @@ extension Query {
     case .queues: PackageResources.queues_sql
     case .vouchedTruth: PackageResources.vouched_truth_sql
     case .countTruths: PackageResources.count_truths_sql
+    case .doctoredVerdicts: PackageResources.doctored_verdicts_sql
+    case .lostVerdicts: PackageResources.lost_verdicts_sql
     }
   }
 }
