@@ -35,6 +35,9 @@ package enum LedgerFault: Equatable, Sendable {
   case notAsKept(Int64)
   /// A row of another table that entries vouch for, in words.
   case row(String, RowFault)
+  /// Of an item, as it came; the entry says otherwise, or was taken back.
+  case verdictChanged(String)
+  case verdictGone(String, entry: Int64)
   /// So many truths that no entry made.
   case truthsPutIn(Int)
   /// What has left, by sequence.
@@ -72,6 +75,10 @@ package enum LedgerFault: Equatable, Sendable {
         + " \(columns.count == 1 ? "was" : "were") edited"
     case .row(let row, .gone(let entry)): "\(row) is gone: entry \(entry) made it"
     case .row(let row, .putIn): "\(row) is in no entry: it was put in by hand"
+    case .verdictChanged(let item):
+      "the standing verdict on \(item) is not what the ledger says: it was edited or put in"
+    case .verdictGone(let item, let entry):
+      "the standing verdict on \(item) is not that of entry \(entry): it was taken out or exchanged"
     case .truthsPutIn(let count): "of the truths, \(count) stand in no entry: put in by hand"
     default: wordsOfLines
     }

@@ -61,7 +61,7 @@ extension Store {
     result.faults += try database.all(.silentWriters) { $0.integer(0) }
       .filter { !book.marks.keys.contains($0) }.map { .silent(writer: $0) }
     result.faults += walk.faultsOfMarks + book.faults
-    result.faults += try faults(of: walk.vouched.rows) + faults(of: others)
+    result.faults += try faults(of: walk.vouched.rows) + faults(of: others) + faultsOfVerdicts()
     result.unsaid = walk.vouched.rows.values.count { !$0.unsaid.isEmpty }
     try walkReleased(marks: walk.releasedMarks + book.releasedMarks, result: &result)
     result.checkpoints = signed.count
@@ -137,6 +137,12 @@ extension Store {
     let words = "the truth of entry \(row.integer(0))"
     guard let different else { return .row(words, .gone(entry: row.integer(0))) }
     return different.isEmpty ? nil : .row(words, .changed(different))
+  }
+
+  /// The verdicts that figures are made of are kept beside the entries, for speed.
+  private func faultsOfVerdicts() throws(StoreError) -> [LedgerFault] {
+    try database.all(.doctoredVerdicts) { .verdictChanged($0.text(0)) }
+      + database.all(.lostVerdicts) { .verdictGone($0.text(0), entry: $0.integer(1)) }
   }
 
   private func faults(of others: OtherRows) throws(StoreError) -> [LedgerFault] {

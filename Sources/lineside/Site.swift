@@ -25,10 +25,11 @@ struct Site: Equatable, Sendable {
     return folder.isEmpty ? (store.hasPrefix("/") ? "/" : ".") : folder
   }
 
-  /// Whether others than the store's owner may read or write it.
+  /// Whether others than the store's owner may read or write it: the file, in a folder that lets them in.
   var othersCanRead: Bool {
     var status = stat()
-    return stat(store, &status) == 0 && status.st_mode & 0o077 != 0
+    guard stat(store, &status) == 0, status.st_mode & 0o077 != 0 else { return false }
+    return stat(storeFolder, &status) != 0 || status.st_mode & 0o011 != 0
   }
 
   func queueFile(_ name: String) -> String { Site.join(queuesFolder, "\(name).json5") }

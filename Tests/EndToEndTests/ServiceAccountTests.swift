@@ -96,7 +96,16 @@ struct ServiceAccountTests {
     ] {
       let answer = try account.lineside(words, as: ann)
       #expect(answer.status == 0, "\(words): \(answer.errors)")
+      // The folder keeps others out, and ann and bob are users of the system.
+      #expect(!answer.errors.contains("can be read by others"), "\(words): \(answer.errors)")
+      #expect(!answer.errors.contains("is none of them"), "\(words): \(answer.errors)")
     }
+    for words in ["queue list", "help import", "queue check"] {
+      let answer = try account.lineside(words, as: bob)
+      #expect(answer.status == 0, "\(words): \(answer.errors)")
+    }
+    let stray = try account.lineside("user add nobody-here --role inspector", as: ann)
+    #expect(stray.errors.contains("nobody-here is none of them"), "\(stray.errors)")
 
     // The role is that of whoever called sudo.
     let decided = try account.lineside("decide boards a ok", as: bob)

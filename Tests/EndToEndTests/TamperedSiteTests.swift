@@ -171,6 +171,14 @@ struct TamperedSiteTests {
       "writer 2 is not what the ledger says: host was edited"
     ),
     (
+      "update verdict set label = 'defect' where item = 3",
+      "the standing verdict on t-003 is not what the ledger says: it was edited or put in"
+    ),
+    (
+      "delete from verdict where item = 4",
+      "the standing verdict on t-004 is not that of entry {select id from entry where kind = 'verdict' and item = 4}: it was taken out or exchanged"
+    ),
+    (
       "update truth set label = 'defect'",
       "the truth of entry {select id from entry where kind = 'truth'} is not what the ledger says: label was edited"
     ),

@@ -50,7 +50,33 @@ struct MigrationTests {
     site.advance(seconds: 20)
     try site.doDueWork(store, queue)
     #expect(try releasedLines(of: queue, in: store).count >= 12 + judged)
-    #expect(try store.verify().misfit == nil)
+    let found = try store.verify()
+    #expect(found.faults.isEmpty && found.unhashed == 14 && found.lines > found.unhashed)
+
+    let file = try RawFile(site.path)
+    try file.run("update released set hash = null where sequence = 15")
+    #expect(try store.verify().faults == [.linePutIn(15)])
+  }
+
+  @Test(arguments: versions) func `What an earlier schema wrote is held as far as it can be`(
+    version: Int
+  ) throws {
+    let (site, path) = try store(ofVersion: version)
+    let store = try Store(path: path, create: false)
+    let untouched = try store.verify()
+    #expect(untouched.faults.isEmpty && untouched.unhashed == 14 && untouched.lines == 14)
+    #expect(untouched.unsaid > 0)
+    let file = try RawFile(path)
+    try file.run("pragma foreign_keys = off")
+    try file.run("update released set label = 'edited' where sequence = 5")
+    #expect(try store.verify().faults.isEmpty)
+    try file.run("delete from released where sequence in (3, 4)")
+    try file.run("update revision set salt = 'chosen' where number = 2")
+    #expect(
+      try store.verify().faults == [
+        .row("revision 2 of circuit-boards", .changed(["salt"])), .linesGone(from: 3, through: 4),
+      ])
+    withExtendedLifetime(site) {}
   }
 }
 

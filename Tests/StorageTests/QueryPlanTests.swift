@@ -16,7 +16,8 @@ import Testing
   private static let meant: Set<Query> = [
     .entriesInOrder, .chainHeads, .judgedParts, .snapshotParts, .countFlow, .firstCame, .countDone,
     .registry, .countByModel, .unscoredItems, .countUnscored, .recentItems,
-    .releasedInOrder, .headOfReleased, .countTruths, .lastEntryTime, .allPeople, .lastEntry,
+    .releasedInOrder, .headOfReleased, .countTruths, .doctoredVerdicts, .lostVerdicts,
+    .lastEntryTime, .allPeople, .lastEntry,
     .lastItem,
   ]
 

@@ -139,6 +139,8 @@ import Testing
     let (site, store, file, _) = try signed()
     try file.run(
       "update entry set body = replace(body, 'ok', 'defect') where writer = 2 and kind = 'verdict'")
+    try file.run(
+      "update verdict set label = 'defect' where entry in (select id from entry where writer = 2)")
     try rechain(2, in: file)
     #expect(
       try words(store) == [
@@ -154,6 +156,7 @@ import Testing
     let (site, store, file, _) = try signed()
     let last = try #require(try file.column("select max(id) from entry where writer = 2").first)
     try file.run("update entry set body = replace(body, 'ok', 'defect') where id = \(last)")
+    try file.run("update verdict set label = 'defect' where entry = \(last)")
     try rechain(2, in: file)
     #expect(try words(store).isEmpty)
     withExtendedLifetime(site) {}
@@ -167,6 +170,7 @@ import Testing
     try file.run(
       "delete from entry where writer = 1 and number >= (select number from entry where"
         + " kind = 'checkpoint' order by id desc limit 1)")
+    try file.run("delete from verdict where entry not in (select id from entry)")
     #expect(try words(store).isEmpty)
     let found = try words(store, kept: lines)
     #expect(

@@ -12,9 +12,9 @@ extension Command {
       before it, so an entry that was edited, taken out, put in or moved does not fit, and is named.
       Then the signed checkpoints: what was cut off the end of a chain, a chain that was taken out or
       written anew, a checkpoint that was swapped. Then what the ledger says of other rows: accounts,
-      tokens, settings, revisions, queue files, versions, label sets and truths must be what it says,
-      none missing and none put in by hand. Last the lines that have left, which are chained as
-      entries are.
+      tokens, settings, revisions, queue files, versions, label sets, truths and the standing verdicts
+      must be what it says, none missing and none put in by hand. Last the lines that have left, which
+      are chained as entries are.
 
       What came in from outside (parts, suggestions, routes, pictures) is in no entry, and is not held.
 

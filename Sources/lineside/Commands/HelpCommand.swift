@@ -9,7 +9,8 @@ extension Command {
       """,
     arguments: [.words],
     options: [.manual, .completion],
-    common: [],
+    // Unused, but a way in that names the site for everything must lead to the help, too.
+    common: [.site, .store],
     examples: [
       Example("See how a command is used", "lineside help help"),
       Example("Read the manual", "lineside help --man | man -l -"),

@@ -8,7 +8,7 @@ extension Command {
       One row a queue file: its name and title, what is reviewed, the labels, the mode and the
       champion that the file starts out with.
       """,
-    options: [.format], common: [.site],
+    options: [.format], common: [.site, .store],
     examples: [
       Example("See what can be reviewed here", "lineside queue list"),
       Example("The same for a program", "lineside queue list --site /srv/line3 --format json"),

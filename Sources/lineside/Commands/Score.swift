@@ -29,6 +29,8 @@ extension Command {
       --every scores again and again. --due scores once if scorer.every of the queue file has passed since
       the last such run began.
 
+      For a version that was recalibrated the one is asked that it follows from.
+
       In a queue with a scorer an import leaves parts that the champion has not scored unrouted for
       patience_s seconds, so that it may be asked in time: set patience_s to more than the scorer's
       interval.
@@ -81,7 +83,9 @@ extension Invocation {
       throw Exit(
         .wrongUse, "the queue has no champion that could be asked", hint: "name one with --model")
     }
-    for version in versions { try score(version, in: session, refused: refused) }
+    for version in try heard(versions, in: session) {
+      try score(version, in: session, refused: refused)
+    }
     try refused.finish()
     // What the model has decided leaves at once.
     _ = try storing { () throws(StoreError) in try session.doDueWork() }
@@ -99,6 +103,20 @@ extension Invocation {
     return try storing { () throws(StoreError) in
       try session.store.takeTurn("score", seconds: every, in: session.queue, now: Clock.now)
     }
+  }
+
+  /// The versions that can be asked: for one that was recalibrated, the one that it follows from.
+  private func heard(
+    _ versions: [ModelVersion], in session: Session
+  ) throws(Exit) -> [ModelVersion] {
+    let derivations = try storing { () throws(StoreError) in
+      try session.store.derivations(in: session.queue)
+    }
+    var heard: [ModelVersion] = []
+    for version in versions.map({ derivations[$0]?.source ?? $0 }) where !heard.contains(version) {
+      heard.append(version)
+    }
+    return heard
   }
 
   private func score(

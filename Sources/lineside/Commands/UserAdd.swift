@@ -1,4 +1,5 @@
 // `lineside user add`: an account for a person or a service.
+import Glibc
 import Review
 import Storage
 
@@ -45,9 +46,9 @@ extension Command {
     if mode == .password, account.role != .service {
       password = try invocation.newPassword(of: name, from: invocation[.newPasswordFile])
     }
-    if isFirst, mode == .os, !name.isExactly(invocation.systemUser) {
+    if mode == .os, account.role != .service, getpwnam(name) == nil {
       invocation.talk.warn(
-        "people sign in here as the operating system's users: \(name) must be one of them")
+        "people sign in here as the operating system's users, and \(name) is none of them")
     }
     let result = try invocation.storing { () throws(StoreError) in
       try store.addAccount(

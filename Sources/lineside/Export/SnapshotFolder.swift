@@ -57,6 +57,12 @@ struct SnapshotFolder {
   /// - Throws: `refused` where it holds other things than an unfinished snapshot.
   func prepare() throws(Exit) -> Bool {
     if mkdir(path, 0o755) == 0 { return true }
+    if errno != EEXIST {
+      throw Exit(
+        .refused, "\(path) cannot be made: \(reason(errno))",
+        hint: "the folder above it must be there, and whoever the program runs as must be let write"
+      )
+    }
     let names = try names()
     // The manifest is begun before the first file gets its name, and gets its own last.
     let isUnfinished = names.contains(SnapshotFolder.manifestName + SnapshotFolder.unfinished)
