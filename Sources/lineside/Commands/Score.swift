@@ -26,10 +26,10 @@ extension Command {
       reference (the files, BYTES in base64), text and fields (BYTES); its outputs are pred_score and
       pred_label unless the queue file names others.
 
-      For a version that was recalibrated the one is asked that it follows from.
-
       --every scores again and again. --due scores once if scorer.every of the queue file has passed since
       the last such run began.
+
+      For a version that was recalibrated the one is asked that it follows from.
 
       In a queue with a scorer an import leaves parts that the champion has not scored unrouted for
       patience_s seconds, so that it may be asked in time: set patience_s to more than the scorer's
@@ -92,6 +92,19 @@ extension Invocation {
     if refused.count > 0 { throw Exit(.refused, "\(refused.count) answers were refused") }
   }
 
+  /// Whether it is time by the queue file, where that is asked.
+  private func isScoringDue(_ session: Session) throws(Exit) -> Bool {
+    guard has(.due) else { return true }
+    guard let every = session.queue.definition.scorer?.everyS else {
+      throw Exit(
+        .wrongUse, "--due: the queue \(session.queue.definition.name) does not say when it scores",
+        hint: "add every to scorer in its file")
+    }
+    return try storing { () throws(StoreError) in
+      try session.store.takeTurn("score", seconds: every, in: session.queue, now: Clock.now)
+    }
+  }
+
   /// The versions that can be asked: for one that was recalibrated, the one that it follows from.
   private func heard(
     _ versions: [ModelVersion], in session: Session
@@ -104,19 +117,6 @@ extension Invocation {
       heard.append(version)
     }
     return heard
-  }
-
-  /// Whether it is time by the queue file, where that is asked.
-  private func isScoringDue(_ session: Session) throws(Exit) -> Bool {
-    guard has(.due) else { return true }
-    guard let every = session.queue.definition.scorer?.everyS else {
-      throw Exit(
-        .wrongUse, "--due: the queue \(session.queue.definition.name) does not say when it scores",
-        hint: "add every to scorer in its file")
-    }
-    return try storing { () throws(StoreError) in
-      try session.store.takeTurn("score", seconds: every, in: session.queue, now: Clock.now)
-    }
   }
 
   private func score(
