@@ -8,6 +8,7 @@ from . import (
     exporting,
     following,
     importing,
+    recalibrating,
     rehearsing,
     reporting,
     scoring,
@@ -26,6 +27,7 @@ PARTS = {
     "figures": lambda options: reporting.measure(options.size, options.rounds),
     "export": lambda options: exporting.measure(options.size, options.rounds),
     "coco": lambda options: coco.measure(min(options.size, 100_000), options.rounds),
+    "recalibrate": lambda options: recalibrating.measure(options.size, options.rounds),
     "verify": lambda options: verifying.measure(options.size, options.rounds),
 }
 
