@@ -12,6 +12,7 @@ enum Query: Int, CaseIterable {
   case arrivals
   case attempts
   case awaitingOfWriter
+  case beginFilling
   case bringBack
   case chainHeads
   case checkpoints
@@ -46,13 +47,16 @@ enum Query: Int, CaseIterable {
   case deleteTallied
   case deleteTally
   case deleteVerdict
+  case derivations
   case dropClaim
   case earlyScores
+  case endFilling
   case endLease
   case entriesInOrder
   case entryById
   case escalate
   case firstCame
+  case firstFilling
   case firstItemOfRevision
   case guiseOfKnown
   case hasAccounts
@@ -99,6 +103,7 @@ enum Query: Int, CaseIterable {
   case keepPictureHash
   case keepSourceCursor
   case keepSetting
+  case keepSuggestion
   case keepTallied
   case keepTally
   case keepTallySheet
@@ -126,7 +131,9 @@ enum Query: Int, CaseIterable {
   case letKnownIn
   case logEntries
   case modelByName
+  case modelByID
   case modelsOfQueue
+  case moveFilling
   case news
   case oldestWaiting
   case openDisputes
@@ -188,13 +195,13 @@ enum Query: Int, CaseIterable {
   case tokens
   case trace
   case triesOfReading
+  case unfilled
   case truthByKey
   case unscoredItems
   case updateAccount
   case updateDue
   case updateItem
   case updateModel
-  case updateSuggestion
   case updateView
   case valuesOfAttribute
   case verdictsOfItem
