@@ -32,7 +32,7 @@ let pageStyle: StaticString = """
   svg .limit { stroke: var(--defect); stroke-width: 1.5; stroke-dasharray: 5 4; }
   svg .good { fill: var(--good); } svg .defect { fill: var(--defect); }
   @media (max-width: 34rem) { body { padding: .6rem; } table { font-size: .78rem; }
-    th, td { padding-right: .45rem; } svg text { font-size: 17px; } svg .note { font-size: 15px; } }
+    th, td { padding-right: .35rem; } tbody th { min-width: 5.5rem; } svg text { font-size: 17px; } svg .note { font-size: 15px; } }
   @media print { body { max-width: none; font-size: 11pt; } h2 { break-after: avoid; }
     h3 { break-after: avoid; } figure, tr, .lead { break-inside: avoid; } .wide { overflow: visible; }
     figure { margin: .6rem 0; } figure svg { max-width: 14cm; } }
