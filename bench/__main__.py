@@ -3,7 +3,8 @@
 import argparse
 
 from . import (
-    coco, deciding, exporting, following, importing, rehearsing, reporting, screen, verifying
+    coco, deciding, exporting, following, importing, recalibrating, rehearsing, reporting, screen,
+    verifying,
 )
 from .figures import as_json, as_table
 
@@ -16,6 +17,7 @@ PARTS = {
     "figures": lambda options: reporting.measure(options.size, options.rounds),
     "export": lambda options: exporting.measure(options.size, options.rounds),
     "coco": lambda options: coco.measure(min(options.size, 100_000), options.rounds),
+    "recalibrate": lambda options: recalibrating.measure(options.size, options.rounds),
     "verify": lambda options: verifying.measure(options.size, options.rounds),
 }
 

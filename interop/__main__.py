@@ -12,13 +12,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import site
+from . import desk, site
 
 HERE = Path(__file__).resolve().parent
 # A reader, and the environment it needs; None: nothing but Python.
 READERS = [
     ("csv", "csv"), ("coco", "coco"), ("label_studio", "label-studio"), ("yolo", None),
-    ("anomalib", None), ("again", None),
+    ("anomalib", None), ("again", None), ("consensus", "consensus"),
 ]
 
 
@@ -28,11 +28,13 @@ def environment(name: str, work: Path) -> Path:
     folder = work / f"python-{name}"
     stamp = folder / "needs.txt"
     if not stamp.exists() or stamp.read_text() != needs.read_text():
-        print(f"==> Installing {needs.read_text().strip()}", file=sys.stderr)
+        print(f"==> Installing what {name} needs", file=sys.stderr)
         shutil.rmtree(folder, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         pip = [folder / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "--requirement", needs], check=True, stdout=sys.stderr)
+        # A list that says so is complete, whatever its packages ask for besides.
+        alone = ["--no-deps"] if needs.read_text().startswith("# All that is needed") else []
+        subprocess.run([*pip, *alone, "--requirement", needs], check=True, stdout=sys.stderr)
         stamp.write_text(needs.read_text())
     return folder / "bin" / "python"
 
@@ -40,6 +42,7 @@ def environment(name: str, work: Path) -> Path:
 def main() -> None:
     lineside, work = sys.argv[1], Path(sys.argv[2])
     made = site.make(lineside, work / "site")
+    desk.make(lineside, work / "readers")
     passed = failed = 0
     for reader, needs in READERS:
         python = environment(needs, work) if needs else sys.executable

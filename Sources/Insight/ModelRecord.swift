@@ -143,7 +143,7 @@ extension JudgedPart {
 extension QueueDefinition {
   /// The probability of a defect that a version states; nil without a label of the queue or a
   /// confidence in it.
-  fileprivate func defectProbability(_ said: JudgedPart.Said) -> Double? {
+  func defectProbability(_ said: JudgedPart.Said) -> Double? {
     guard let label = said.label, let good = isGood(label), let confidence = said.confidence,
       (0...1).contains(confidence)
     else { return nil }

@@ -5,10 +5,14 @@ package struct Isotonic: Equatable, Sendable {
   private var knots: [Double] = []
   private var values: [Double] = []
 
-  /// - Throws: a refusal of columns of unequal length, an empty sample, an infinite score, or a y
-  ///   outside 0…1.
-  package init(scores: [Double], y: [Double]) throws(StatisticsRefusal) {
+  /// - Parameter weights: one for each row, above 0; nil: all alike.
+  /// - Throws: a refusal of columns of unequal length, an empty sample, an infinite score, a y outside
+  ///   0…1, or a weight that is not above 0 and finite.
+  package init(scores: [Double], y: [Double], weights: [Double]? = nil) throws(StatisticsRefusal) {
     try requireSameLength(scores.count, y.count, "y")
+    let weights = weights ?? Array(repeating: 1, count: scores.count)
+    try requireSameLength(scores.count, weights.count, "weight")
+    for weight in weights { try requirePositive(weight, "weight") }
     guard !scores.isEmpty else { throw StatisticsRefusal("score", expected: "at least one") }
     for score in scores { try requireFinite(score, "score") }
     for value in y { try requireUnit(value, "y") }
@@ -16,11 +20,11 @@ package struct Isotonic: Equatable, Sendable {
     let order = scores.indices.sorted { scores[$0] < scores[$1] }
     for row in order {
       if let last = knots.last, last == scores[row] {
-        pools[pools.count - 1].weight += 1
-        pools[pools.count - 1].sum += y[row]
+        pools[pools.count - 1].weight += weights[row]
+        pools[pools.count - 1].sum += weights[row] * y[row]
       } else {
         knots.append(scores[row])
-        pools.append((1, y[row], 1))
+        pools.append((weights[row], weights[row] * y[row], 1))
       }
     }
     var merged: [(weight: Double, sum: Double, knots: Int)] = []
@@ -33,8 +37,17 @@ package struct Isotonic: Equatable, Sendable {
       merged.append(pool)
     }
     for pool in merged {
-      values += Array(repeating: pool.sum / pool.weight, count: pool.knots)
+      values += Array(repeating: min(max(pool.sum / pool.weight, 0), 1), count: pool.knots)
     }
+  }
+
+  /// The ends of the flat stretches, in ascending order: what lies between two of them is on the line
+  /// that joins them.
+  package var steps: [(score: Double, value: Double)] {
+    knots.indices.filter { place in
+      let isInside = place > 0 && place < knots.count - 1
+      return !isInside || values[place - 1] != values[place] || values[place + 1] != values[place]
+    }.map { (knots[$0], values[$0]) }
   }
 
   /// The fitted probability at a score: linear between two fitted scores, constant beyond the ends.

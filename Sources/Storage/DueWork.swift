@@ -10,6 +10,8 @@ package struct Due: Equatable, Sendable {
   /// Deadlines that were seen to.
   package var overdue = 0
   package var released = 0
+  /// Whether a stretch was worked out of what follows from past suggestions.
+  package var filled = false
 
   package init() {}
 }
@@ -40,6 +42,8 @@ extension Store {
       sum.released += did.released
       if did == Due() { break }
     }
+    // One stretch, for somebody waits at the screen meanwhile.
+    sum.filled = try fill(in: queue, now: now) != nil
     return sum
   }
 

@@ -86,9 +86,10 @@ extension Store {
     guard let said else { return }
     let model = try keepModel(of: said, in: queue.id, now: now)
     try writeSuggestion(said, of: item, by: model.id, query: .insertSuggestion, now: now)
+    try keepDerived(from: said, of: item, in: queue, now: now)
   }
 
-  private func writeSuggestion(
+  func writeSuggestion(
     _ said: Suggestion, of item: Int64, by model: Int64, query: Query, now: Timestamp
   ) throws(StoreError) {
     try database.run(
@@ -132,7 +133,8 @@ extension Store {
     case .new(let said): try keepNew(said, of: known.id, in: queue, now: now)
     case .filled(let said):
       let model = try keepModel(of: said, in: queue.id, now: now)
-      try writeSuggestion(said, of: known.id, by: model.id, query: .updateSuggestion, now: now)
+      try writeSuggestion(said, of: known.id, by: model.id, query: .keepSuggestion, now: now)
+      try keepDerived(from: said, of: known.id, in: queue, now: now)
     case .version(let said): _ = try keepModel(of: said, in: queue.id, now: now)
     }
     if !known.routed {
@@ -237,14 +239,13 @@ extension Store {
   }
 
   /// Whether the version in whose arm a part is has said something of it; without one there is nothing
-  /// to wait for.
+  /// to wait for. What a recalibrated version says comes with what it follows from.
   private func hasSpoken(
     _ version: ModelVersion?, of item: Int64, _ line: Submission, isNew: Bool, in queue: Queue
   ) throws(StoreError) -> Bool {
     guard let version, line.suggestion?.model != version else { return true }
-    guard !isNew, let model = try model(version, in: queue.id) else {
-      return false
-    }
+    if isNew { return try follows(version, from: line.suggestion?.model, in: queue) }
+    guard let model = try model(version, in: queue.id) else { return false }
     return try suggestion(of: item, by: model.id, version: version) != nil
   }
 }

@@ -1,6 +1,6 @@
 // An item as it is stored, read back into the form in which it came.
 
-internal import Review
+package import Review
 
 struct KnownItem {
   let id: Int64
@@ -45,23 +45,33 @@ extension Store {
     return KnownItem(id: id, line: line, receivedAt: known.receivedAt, routed: known.routed)
   }
 
+  /// The part that an item is an inspection of, by the item's place in the row of all.
+  package func part(ofItem number: Int64) throws(StoreError) -> PartID? {
+    try item(number)?.part
+  }
+
   /// What the version said of the item, without what belongs to the version itself.
   func suggestion(
     of item: Int64, by model: Int64, version: ModelVersion
   ) throws(StoreError) -> Suggestion? {
     try database.first(.suggestionOfItem, .integer(item), .integer(model)) { row in
-      var said = Suggestion(model: version)
-      said.score = row.maybeReal(0)
-      said.label = row.maybeLabel(1)
-      said.failure = row.maybeText(2)
-      said.confidence = row.maybeReal(3)
-      said.regions = row.maybeText(4)
-      said.heatmaps = row.object(5).members.map { member in
-        (view: member.name, path: decodedJSONString(member.json) ?? "")
-      }
-      said.latencyMS = row.maybeReal(6)
-      said.predictedAt = row.maybeTime(7)
-      return said
+      suggestion(row, from: 0, by: version)
     }
+  }
+
+  /// Eight columns: score, label, failure, confidence, regions, heat maps, latency, predicted.
+  func suggestion(_ row: Row, from column: Int32, by version: ModelVersion) -> Suggestion {
+    var said = Suggestion(model: version)
+    said.score = row.maybeReal(column)
+    said.label = row.maybeLabel(column + 1)
+    said.failure = row.maybeText(column + 2)
+    said.confidence = row.maybeReal(column + 3)
+    said.regions = row.maybeText(column + 4)
+    said.heatmaps = row.object(column + 5).members.map { member in
+      (view: member.name, path: decodedJSONString(member.json) ?? "")
+    }
+    said.latencyMS = row.maybeReal(column + 6)
+    said.predictedAt = row.maybeTime(column + 7)
+    return said
   }
 }

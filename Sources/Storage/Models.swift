@@ -11,6 +11,8 @@ struct ModelRow {
   let id: Int64
   var threshold: Double?
   var heatmapRange: ClosedRange<Double>?
+  /// Whether what it says follows from another version.
+  var isDerived = false
 }
 
 /// Versions that were looked up before. Line after line says the same one, so the last is at hand.
@@ -49,11 +51,20 @@ extension Store {
     if let low = row.maybeReal(2), let high = row.maybeReal(3), low <= high {
       model.heatmapRange = low...high
     }
+    model.isDerived = row.flag(4)
     return model
   }
 
-  /// What keeps the version from saying this: its threshold and its heat-map range are fixed.
+  /// What keeps the version from saying this: its threshold and its heat-map range are fixed, and what
+  /// follows from another version is said by that one.
   func conflict(of said: Suggestion, with model: ModelRow?) -> Conflict? {
+    if model?.isDerived == true {
+      return Conflict(
+        field: "version",
+        reason:
+          "what \(said.model) says follows from the scores of the version that it recalibrates"
+          + ": send those")
+    }
     if let threshold = said.threshold, let fixed = model?.threshold, threshold != fixed {
       return Conflict(
         field: "threshold",

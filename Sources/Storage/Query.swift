@@ -13,6 +13,7 @@ enum Query: Int, CaseIterable {
   case arrivals
   case attempts
   case awaitingOfWriter
+  case beginFilling
   case bringBack
   case chainHeads
   case checkpoints
@@ -47,12 +48,15 @@ enum Query: Int, CaseIterable {
   case deleteTallied
   case deleteTally
   case deleteVerdict
+  case derivations
   case dropClaim
+  case endFilling
   case endLease
   case entriesInOrder
   case entryById
   case escalate
   case firstCame
+  case firstFilling
   case firstItemOfRevision
   case guiseOfKnown
   case hasAccounts
@@ -99,6 +103,7 @@ enum Query: Int, CaseIterable {
   case keepPictureHash
   case keepSourceCursor
   case keepSetting
+  case keepSuggestion
   case keepTallied
   case keepTally
   case keepTallySheet
@@ -127,7 +132,9 @@ enum Query: Int, CaseIterable {
   case letKnownIn
   case logEntries
   case modelByName
+  case modelByID
   case modelsOfQueue
+  case moveFilling
   case news
   case oldestWaiting
   case openDisputes
@@ -189,13 +196,13 @@ enum Query: Int, CaseIterable {
   case tokens
   case trace
   case triesOfReading
+  case unfilled
   case truthByKey
   case unscoredItems
   case updateAccount
   case updateDue
   case updateItem
   case updateModel
-  case updateSuggestion
   case updateView
   case valuesOfAttribute
   case verdictsOfItem

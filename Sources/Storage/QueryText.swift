@@ -18,6 +18,7 @@ extension Query {
     case .arrivals: PackageResources.arrivals_sql
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
+    case .beginFilling: PackageResources.begin_filling_sql
     case .bringBack: PackageResources.bring_back_sql
     case .chainHeads: PackageResources.chain_heads_sql
     case .checkpoints: PackageResources.checkpoints_sql
@@ -52,12 +53,15 @@ extension Query {
     case .deleteTallied: PackageResources.delete_tallied_sql
     case .deleteTally: PackageResources.delete_tally_sql
     case .deleteVerdict: PackageResources.delete_verdict_sql
+    case .derivations: PackageResources.derivations_sql
     case .dropClaim: PackageResources.drop_claim_sql
+    case .endFilling: PackageResources.end_filling_sql
     case .endLease: PackageResources.end_lease_sql
     case .entriesInOrder: PackageResources.entries_in_order_sql
     case .entryById: PackageResources.entry_by_id_sql
     case .escalate: PackageResources.escalate_sql
     case .firstCame: PackageResources.first_came_sql
+    case .firstFilling: PackageResources.first_filling_sql
     case .firstItemOfRevision: PackageResources.first_item_of_revision_sql
     case .guiseOfKnown: PackageResources.guise_of_known_sql
     case .hasAccounts: PackageResources.has_accounts_sql
@@ -104,6 +108,7 @@ extension Query {
     case .keepPictureHash: PackageResources.keep_picture_hash_sql
     case .keepSourceCursor: PackageResources.keep_source_cursor_sql
     case .keepSetting: PackageResources.keep_setting_sql
+    case .keepSuggestion: PackageResources.keep_suggestion_sql
     case .keepTallied: PackageResources.keep_tallied_sql
     case .keepTally: PackageResources.keep_tally_sql
     case .keepTallySheet: PackageResources.keep_tally_sheet_sql
@@ -132,7 +137,9 @@ extension Query {
     case .letKnownIn: PackageResources.let_known_in_sql
     case .logEntries: PackageResources.log_entries_sql
     case .modelByName: PackageResources.model_by_name_sql
+    case .modelByID: PackageResources.model_by_id_sql
     case .modelsOfQueue: PackageResources.models_of_queue_sql
+    case .moveFilling: PackageResources.move_filling_sql
     case .news: PackageResources.news_sql
     case .oldestWaiting: PackageResources.oldest_waiting_sql
     case .openDisputes: PackageResources.open_disputes_sql
@@ -194,13 +201,13 @@ extension Query {
     case .tokens: PackageResources.tokens_sql
     case .trace: PackageResources.trace_sql
     case .triesOfReading: PackageResources.tries_of_reading_sql
+    case .unfilled: PackageResources.unfilled_sql
     case .truthByKey: PackageResources.truth_by_key_sql
     case .unscoredItems: PackageResources.unscored_items_sql
     case .updateAccount: PackageResources.update_account_sql
     case .updateDue: PackageResources.update_due_sql
     case .updateItem: PackageResources.update_item_sql
     case .updateModel: PackageResources.update_model_sql
-    case .updateSuggestion: PackageResources.update_suggestion_sql
     case .updateView: PackageResources.update_view_sql
     case .valuesOfAttribute: PackageResources.values_of_attribute_sql
     case .verdictsOfItem: PackageResources.verdicts_of_item_sql

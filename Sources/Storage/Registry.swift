@@ -11,6 +11,8 @@ package struct Registration: Sendable {
   package var labelSet: String?
   package var threshold: Double?
   package var heatmapRange: ClosedRange<Double>?
+  /// How its scores follow from its parent's; nil where it speaks for itself.
+  package var map: ScoreMap?
   /// JSON: a list of name, bytes and hash.
   package var files = "[]"
   /// JSON: what it was measured on, and how it did.
@@ -37,6 +39,8 @@ package struct RegisteredVersion: Equatable, Sendable {
   package let labelSet: String?
   package let files: String?
   package let figures: String?
+  /// How its scores follow from its parent's, as JSON; nil where it speaks for itself.
+  package let map: String?
   /// Parts that it has said something of.
   package let parts: Int
 }
@@ -99,11 +103,14 @@ extension Store {
   ) throws(Aborted) -> Queue {
     do {
       guard try model(new.version, in: queue.id) == nil else { throw Aborted.refused(.exists) }
-      let parent = try new.parent.map { parent throws(StoreError) in
+      let parent = try new.parent.flatMap { parent throws(StoreError) in
         try model(parent, in: queue.id)
       }
-      if let parent, parent == nil { throw Aborted.refused(.noParent) }
-      try insert(new, parent: parent.flatMap { $0?.id }, in: queue.id, because: because, now: now)
+      if new.parent != nil || new.map != nil, parent == nil { throw Aborted.refused(.noParent) }
+      var new = new
+      // What follows from a version shows its heat maps.
+      if new.map != nil { new.heatmapRange = parent?.heatmapRange }
+      try insert(new, parent: parent?.id, in: queue.id, because: because, now: now)
       let router = Router(queue: queue)
       for score in scores {
         if case .refused(let conflict) = try takeScore(
@@ -140,7 +147,8 @@ extension Store {
       body: ModelBody(registration: new, because: because), at: now)
     try database.run(
       .registerModel, .integer(row.id), .maybe(parent), .maybe(new.labelSet), .integer(entry),
-      .text(new.files), .text(new.figures))
+      .text(new.files), .text(new.figures), .maybe(new.map?.json))
+    models = KnownModels()
   }
 
   // MARK: - Looking at it
@@ -156,7 +164,8 @@ extension Store {
       return RegisteredVersion(
         version: ModelVersion(name: row.text(1), version: row.text(2)), firstSeen: row.time(3),
         threshold: row.maybeReal(4), parent: parent, labelSet: row.maybeText(7),
-        files: row.maybeText(8), figures: row.maybeText(9), parts: parts[row.integer(0)] ?? 0)
+        files: row.maybeText(8), figures: row.maybeText(9), map: row.maybeText(10),
+        parts: parts[row.integer(0)] ?? 0)
     }
   }
 

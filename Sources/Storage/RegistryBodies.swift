@@ -12,6 +12,7 @@ struct ModelBody: EntryBody {
     object.members.append(.init(name: "figures", json: registration.figures))
     object.members.append(.init(name: "files", json: registration.files))
     object.add("label_set", registration.labelSet)
+    if let map = registration.map { object.members.append(.init(name: "map", json: map.json)) }
     object.add("model", registration.version.description)
     object.add("parent", registration.parent?.description)
     object.add("threshold", registration.threshold)

@@ -119,6 +119,7 @@ extension Store {
       content: change.content, before: before.content, salt: change.earlier?.salt ?? keptSalt,
       restores: change.earlier?.number, because: change.because, grounds: change.grounds)
     let stored = try addRevision(draft, after: before.number, to: queue.id, now: now)
+    try beginFilling(for: deployment, after: old, in: queue)
     if change.switching {
       try keepGreen(before.content, of: before.id, in: queue.id, because: change.because, now: now)
     }

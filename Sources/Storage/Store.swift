@@ -27,6 +27,8 @@ package final class Store {
   var readDeployment: ((String) throws(StoreError) -> Deployment)?
   /// Revisions that were looked at before, by their row.
   var deployments: [Int64: Deployment] = [:]
+  /// What follows from which version under the revision that was looked at last.
+  var following = Following()
 
   /// Opens the store at `path`, and brings its schema up to date.
   ///
@@ -89,6 +91,7 @@ package final class Store {
       chains = before
       models = KnownModels()
       deployments.removeAll()
+      following = Following()
       throw error
     }
   }

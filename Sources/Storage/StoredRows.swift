@@ -71,6 +71,7 @@ extension Store {
       stored.add("figures", row.maybeText(8))
       stored.add("files", row.maybeText(7))
       stored.add("label_set", row.maybeText(5))
+      stored.add("map", row.maybeText(9))
       stored.add("parent", row.maybeText(3).map { "\($0)@\(row.text(4))" })
       let version = "\(row.text(1))@\(row.text(2))"
       hold(VouchedRow(table: .version, owner: name(row), name: .init(version)), stored)

@@ -100,6 +100,7 @@ struct VouchedRows {
     columns.add("figures", said.body["figures"])
     columns.add("files", said.body["files"])
     columns.add("label_set", said.body.text("label_set"))
+    columns.add("map", said.body["map"])
     columns.add("parent", said.body.text("parent"))
     let name = VouchedRow.Name(said.body.text("model") ?? "")
     rows[VouchedRow(table: .version, owner: owner(said), name: name)] = VouchedColumns(

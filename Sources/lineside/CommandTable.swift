@@ -7,10 +7,11 @@ struct CommandTable: Sendable {
   /// What `lineside` can do.
   static let lineside = CommandTable(commands: [
     .demo, .help, .console, .importing, .score, .retrain, .modelList, .modelShow, .modelCompare,
-    .modelAlias, .truth, .decide, .supervise, .report, .trace, .deploy, .rehearse, .export,
-    .labelsList, .labelsShow, .labelsVerify, .queueList, .queueShow, .queueCheck, .queueDead,
-    .userAdd, .userList, .userRole, .userPassword, .userDisable, .userEnable, .userAuth, .tokenAdd,
-    .tokenList, .tokenRevoke, .auditVerify, .auditLog, .auditKey, .auditCheckpoint,
+    .modelAlias, .modelRecalibrate, .truth, .decide, .supervise, .report, .trace, .deploy,
+    .rehearse, .export, .labelsList, .labelsShow, .labelsVerify, .queueList, .queueShow,
+    .queueCheck, .queueDead, .userAdd, .userList, .userRole, .userPassword, .userDisable,
+    .userEnable, .userAuth, .tokenAdd, .tokenList, .tokenRevoke, .auditVerify, .auditLog,
+    .auditKey, .auditCheckpoint,
   ])
 
   func command(named words: [String]) -> Command? {

@@ -26,6 +26,7 @@ struct RoleWalkTests {
     "model list": [.look: "model list boards"],
     "model show": [.look: "model show boards champion"],
     "model compare": [.look: "model compare boards champion champion"],
+    "model recalibrate": [.train: "model recalibrate boards champion --by platt"],
     "model alias": [.train: "model alias boards best champion"],
     "export": [
       .export: "export boards --to labels", .train: "export boards --to named --name named",

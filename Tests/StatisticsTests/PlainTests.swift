@@ -147,3 +147,54 @@ func runsOnOneSideAreCountedFromTheLastPointOnTheOther(_ seed: UInt64) throws {
   #expect(try !CategoricalDrift(counts: [(4, 6), (16, 14)]).hasLowExpected)
   #expect(try CategoricalDrift(counts: [(4, 5), (16, 15)]).hasLowExpected)
 }
+
+@Test(arguments: 0..<10)
+func theStepsOfAnIsotonicFitAreAllOfIt(_ seed: UInt64) throws {
+  var chance = Chance(seed: seed)
+  let scores = (0..<150).map { _ in (chance.unit() * 40).rounded() / 40 }
+  let y = scores.map { chance.flag($0) ? 1.0 : 0 }
+  let weights = scores.map { _ in chance.unit() + 0.01 }
+  let fit = try Isotonic(scores: scores, y: y, weights: weights)
+  let steps = fit.steps
+  #expect(steps.count < Set(scores).count)
+  let again = try Isotonic(scores: steps.map(\.score), y: steps.map(\.value))
+  for at in stride(from: -0.2, through: 1.2, by: 0.003) {
+    #expect(try abs(again.value(at: at) - fit.value(at: at)) < 1e-12, "\(at)")
+  }
+  #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.score < $1.score && $0.value <= $1.value })
+}
+
+@Test(arguments: 0..<10)
+func aWeightStandsForSoManyPartsAlike(_ seed: UInt64) throws {
+  var chance = Chance(seed: seed)
+  let rows = (0..<60).map { _ -> (score: Double, y: Bool, times: Int) in
+    let score = chance.unit()
+    return (score, chance.flag(score), Int.random(in: 1...4, using: &chance))
+  }
+  let many = rows.flatMap { Array(repeating: $0, count: $0.times) }
+  let weighted = try Platt(
+    scores: rows.map(\.score), isDefect: rows.map(\.y), weights: rows.map { Double($0.times) })
+  let repeated = try Platt(scores: many.map(\.score), isDefect: many.map(\.y))
+  #expect(abs(weighted.a - repeated.a) < 1e-8 && abs(weighted.b - repeated.b) < 1e-8)
+  let steps = try Isotonic(
+    scores: rows.map(\.score), y: rows.map { $0.y ? 1 : 0 }, weights: rows.map { Double($0.times) })
+  let same = try Isotonic(scores: many.map(\.score), y: many.map { $0.y ? 1 : 0 })
+  for row in rows {
+    #expect(try abs(steps.value(at: row.score) - same.value(at: row.score)) < 1e-12)
+  }
+}
+
+@Test func plattHoldsOutAgainstScoresOfEverySize() throws {
+  for unit in [1e-300, 1e-12, 1, 1e12, 1e300] {
+    let fit = try Platt(
+      scores: [-1, 0, 1, 2].map { $0 * unit }, isDefect: [false, true, false, true])
+    let p = try [-1.0, 0, 1, 2].map { try fit.value(at: $0 * unit) }
+    #expect(p == p.sorted() && p.allSatisfy { $0 > 0 && $0 < 1 }, "\(unit): \(p)")
+    #expect(try fit.value(at: .infinity) == 1 && fit.value(at: -.infinity) == 0)
+  }
+  let flat = try Platt(scores: [3, 3, 3], isDefect: [true, false, false])
+  #expect(try flat.a == 0 && abs(flat.value(at: 99) - 7.0 / 18) < 1e-12)
+  #expect(throws: StatisticsRefusal.self) {
+    try Platt(scores: [0, .leastNonzeroMagnitude], isDefect: [false, true])
+  }
+}

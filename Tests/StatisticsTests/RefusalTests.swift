@@ -121,6 +121,9 @@ func costsBelowZeroAreRefused(_ x: Double) {
   let costs = try Costs(escape: 1, falseReject: 1, review: 1)
   refused("cost") { _ = try CostThreshold(scores: [1], isDefect: [], costs: costs) }
   refused("isotonic") { _ = try Isotonic(scores: [1], y: []) }
+  refused("isotonic") { _ = try Isotonic(scores: [1], y: [1], weights: []) }
+  refused("platt") { _ = try Platt(scores: [1, 2], isDefect: [true]) }
+  refused("platt") { _ = try Platt(scores: [1, 2], isDefect: [true, false], weights: [1]) }
   refused("conformal") {
     _ = try conformalThreshold(scores: [1], isDefect: [], grid: [1], alpha: 0.1)
   }

@@ -12,6 +12,8 @@ enum Deed: String, CaseIterable, Sendable {
   /// Opens the second reading and the supervisor's besides.
   case release
   case adjudication, lettingIn, deadline, sendingAgain
+  /// Registered, put in force, and what follows from past scores asked for.
+  case recalibrating
 }
 
 @Suite struct KillTests {
@@ -99,6 +101,8 @@ enum Deed: String, CaseIterable, Sendable {
         reading: held.reading, fence: held.fence, cause: "torn", in: queue, now: now
       ).get()
       return { _ = try store.sendAgain(nil, in: queue, now: now) }
+    case .recalibrating:
+      return { _ = try site.recalibrate(store, queue).get() }
     case .truths:
       let truth = Truth(item: "a", label: "ok", source: "teardown", at: now)
       return { _ = try store.take([truth], into: queue, now: now) }

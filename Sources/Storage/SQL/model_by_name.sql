@@ -1,2 +1,2 @@
-select id, threshold, heat_low, heat_high from model
+select id, threshold, heat_low, heat_high, map is not null from model
 where queue = $1 and name = $2 and version = $3

@@ -124,7 +124,9 @@ extension Invocation {
         now: Clock.now)
     }
     switch result {
-    case .success(let done): tell(done.queue.revision, after: before, done.recalled)
+    case .success(let done):
+      tell(done.queue.revision, after: before, done.recalled)
+      try fill(done.queue, in: session.store)
     case .failure(let why): throw refusal(why)
     }
   }

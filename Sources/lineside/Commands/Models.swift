@@ -20,7 +20,8 @@ extension Command {
     "model show", in: .engineering, asks: .verb(.look), "show how a version came about",
     text: """
       Its parent, the label set that it learned from, its files with their hashes, and what it was
-      measured on when it was made. A version is named by MODEL@VERSION or by a name that it goes by.
+      measured on when it was made; of a recalibrated version the map from its parent's score to its
+      own. A version is named by MODEL@VERSION or by a name that it goes by.
       """,
     arguments: [.queue, .version], options: [.format],
     examples: [Example("The challenger's origin", "lineside model show circuit-boards challenger")],
@@ -84,7 +85,9 @@ extension Command {
     listing.add(["threshold", known.threshold.map { .number($0) } ?? .none])
     listing.add(["parent", .init(known.parent?.description)])
     listing.add(["label_set", .init(known.labelSet)])
-    for (name, text) in [("figures", known.figures), ("files", known.files)] {
+    for (name, text) in [
+      ("map", known.map), ("figures", known.figures), ("files", known.files),
+    ] {
       guard let text else { continue }
       for (path, value) in RawObject.flat(text, at: name) {
         listing.add([.text(path), .text(value)])
@@ -225,7 +228,7 @@ extension RawObject {
 }
 
 extension Argument {
-  fileprivate static let version = Argument(
+  static let version = Argument(
     "VERSION", .text, "model@version, or a name that it goes by")
   fileprivate static let otherVersion = Argument(
     "OTHER", .text, "the version that it is compared with")

@@ -26,6 +26,8 @@ extension Command {
       reference (the files, BYTES in base64), text and fields (BYTES); its outputs are pred_score and
       pred_label unless the queue file names others.
 
+      For a version that was recalibrated the one is asked that it follows from.
+
       In a queue with a scorer an import leaves parts that the champion has not scored unrouted for
       patience_s seconds, so that it may be asked in time: set patience_s to more than the scorer's
       interval.
@@ -75,11 +77,27 @@ extension Invocation {
       throw Exit(
         .wrongUse, "the queue has no champion that could be asked", hint: "name one with --model")
     }
-    for version in versions { try score(version, in: session, refused: refused) }
+    for version in try heard(versions, in: session) {
+      try score(version, in: session, refused: refused)
+    }
     try refused.finish()
     // What the model has decided leaves at once.
     _ = try storing { () throws(StoreError) in try session.doDueWork() }
     if refused.count > 0 { throw Exit(.refused, "\(refused.count) answers were refused") }
+  }
+
+  /// The versions that can be asked: for one that was recalibrated, the one that it follows from.
+  private func heard(
+    _ versions: [ModelVersion], in session: Session
+  ) throws(Exit) -> [ModelVersion] {
+    let derivations = try storing { () throws(StoreError) in
+      try session.store.derivations(in: session.queue)
+    }
+    var heard: [ModelVersion] = []
+    for version in versions.map({ derivations[$0]?.source ?? $0 }) where !heard.contains(version) {
+      heard.append(version)
+    }
+    return heard
   }
 
   private func score(

@@ -42,9 +42,7 @@ extension Option {
 extension Invocation {
   /// `--from`, `--before` and `--last`.
   func askedSpan(now: Timestamp) throws(Exit) -> Span {
-    var span = Span()
-    span.from = try time(.fromTime)
-    span.before = try time(.beforeTime)
+    var span = try timesSpan()
     if let text = self[.lastTime] {
       guard span.from == nil else {
         throw Exit(.wrongUse, "--last and --from both say where the window begins")
@@ -54,13 +52,30 @@ extension Invocation {
       }
       span.from = (span.before ?? now).advanced(bySeconds: -length.seconds)
     }
-    if let from = span.from, let before = span.before, before <= from {
-      throw Exit(.wrongUse, "the window ends before it begins")
-    }
+    try check(span)
     if let from = span.from, from > now {
       talk.say("the window begins in the future, at \(from.rfc3339)")
     }
     return span
+  }
+
+  /// `--from` and `--before` alone.
+  func judgedSpan() throws(Exit) -> Span {
+    let span = try timesSpan()
+    try check(span)
+    return span
+  }
+
+  private func timesSpan() throws(Exit) -> Span {
+    var span = Span()
+    span.from = try time(.fromTime)
+    span.before = try time(.beforeTime)
+    return span
+  }
+
+  private func check(_ span: Span) throws(Exit) {
+    guard let from = span.from, let before = span.before, before <= from else { return }
+    throw Exit(.wrongUse, "the window ends before it begins")
   }
 
   private func time(_ option: Option) throws(Exit) -> Timestamp? {

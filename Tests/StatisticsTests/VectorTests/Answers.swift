@@ -47,6 +47,8 @@ let answers: [String: Answer] = [
   "rogan_gladen": { input, _ in try roganGladenAnswer(input) },
   "sld_em": { input, _ in try priorShift(input) },
   "isotonic": { input, _ in try isotonic(input) },
+  "isotonic_weighted": { input, _ in try isotonic(input) },
+  "platt": { input, _ in try platt(input) },
   "asymptotic_cs": { input, _ in try asymptoticInterval(input) },
   "conformal_risk_control": { input, _ in try conformalRisk(input) },
   "draw": { input, _ in try drawAnswer(input) },

@@ -20,8 +20,20 @@ func priorShift(_ input: JSON) throws -> JSON {
 }
 
 func isotonic(_ input: JSON) throws -> JSON {
-  let fit = try Isotonic(scores: input.numbers("score"), y: input.numbers("y"))
+  let fit = try Isotonic(
+    scores: input.numbers("score"), y: input.numbers("y"),
+    weights: input["weight"] == .null ? nil : input.numbers("weight"))
   return .object(["fitted": .of(try input.numbers("at").map { try fit.value(at: $0) })])
+}
+
+func platt(_ input: JSON) throws -> JSON {
+  let fit = try Platt(
+    scores: input.numbers("score"), isDefect: input.flags("y"),
+    weights: input["weight"] == .null ? nil : input.numbers("weight"))
+  return .object([
+    "a": .of(fit.a), "b": .of(fit.b),
+    "fitted": .of(try input.numbers("at").map { try fit.value(at: $0) }),
+  ])
 }
 
 func asymptoticInterval(_ input: JSON) throws -> JSON {

@@ -1,0 +1,1 @@
+delete from filling where model = $1

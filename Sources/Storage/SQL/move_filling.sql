@@ -1,0 +1,1 @@
+update filling set item = $2 where model = $1
