@@ -50,7 +50,7 @@ extension Store {
       if did == Due() { break }
     }
     // One stretch, for somebody waits at the screen meanwhile.
-    sum.filled = try fill(in: queue, now: now) != nil
+    sum.filled = try fill(in: queue, now: now()) != nil
     return sum
   }
 
