@@ -52,7 +52,9 @@ extension FieldCheck {
   }
 
   mutating func trainer(in fields: Fields) -> Trainer? {
-    let known = ["command", "minutes", "memory_mb", "output_mb", "after_labels", "every"]
+    let known = [
+      "command", "minutes", "memory_mb", "output_mb", "after_labels", "every", "on_alarm",
+    ]
     guard let fields = object("trainer", in: fields, known: known, orNull: true) else { return nil }
     require(["command"], in: fields)
     var trainer = Trainer(words: command(in: fields))
@@ -64,6 +66,7 @@ extension FieldCheck {
     trainer.outputMB = count("output_mb", in: fields, 1...100_000_000) ?? trainer.outputMB
     trainer.afterLabels = count("after_labels", in: fields, 1...1_000_000_000, orNull: true)
     trainer.everyS = span("every", in: fields)
+    trainer.onAlarm = flag("on_alarm", in: fields) ?? trainer.onAlarm
     return trainer
   }
 

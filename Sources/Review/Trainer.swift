@@ -12,6 +12,8 @@ package struct Trainer: Equatable, Sendable {
   package var outputMB: Int = 1024
   /// New labels after which it is started, where it starts by itself.
   package var afterLabels: Int?
+  /// Whether it is started, too, after a model went down by itself.
+  package var onAlarm = false
   /// Seconds from one run to the next, where it runs by itself.
   package var everyS: Int?
 

@@ -3,6 +3,7 @@
 /// A statement of the store.
 enum Query: Int, CaseIterable {
   case begin, beginReading, commit, rollback
+  case alarmSinceTraining
   case aliases
   case armCounts
   case armLatencies

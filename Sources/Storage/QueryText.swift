@@ -8,6 +8,7 @@ extension Query {
     case .beginReading: Array("begin".utf8)
     case .commit: Array("commit".utf8)
     case .rollback: Array("rollback".utf8)
+    case .alarmSinceTraining: PackageResources.alarm_since_training_sql
     case .aliases: PackageResources.aliases_sql
     case .armCounts: PackageResources.arm_counts_sql
     case .armLatencies: PackageResources.arm_latencies_sql

@@ -118,13 +118,18 @@ private final class SQLiteFile {
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, patienceMS)
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, SQLiteTable.mostBytes)
+    var prepared: OpaquePointer?
     do throws(TableFault) {
       // What a file holds of views and functions is not to be trusted.
       for pragma in ["trusted_schema = off", "cell_size_check = on", "query_only = on"] {
         _ = sqlite3_exec(handle, "pragma \(pragma)", nil, nil, nil)
       }
-      statement = try SQLiteFile.prepare(query, on: handle)
+      let statement = try SQLiteFile.prepare(query, on: handle)
+      prepared = statement
+      try SQLiteFile.checkIsForeign(handle)
+      self.statement = statement
     } catch {
+      sqlite3_finalize(prepared)
       sqlite3_close_v2(handle)
       throw error
     }
@@ -144,6 +149,18 @@ private final class SQLiteFile {
   }
 
   var fault: TableFault { SQLiteFile.fault(of: connection) }
+
+  /// What a store knows of people goes out only by roads that ask for a role.
+  private static func checkIsForeign(_ connection: OpaquePointer) throws(TableFault) {
+    var statement: OpaquePointer?
+    defer { sqlite3_finalize(statement) }
+    guard sqlite3_prepare_v2(connection, "pragma application_id", -1, &statement, nil) == SQLITE_OK,
+      sqlite3_step(statement) == SQLITE_ROW
+    else { throw fault(of: connection) }
+    guard Int(sqlite3_column_int(statement, 0)) != Schema.applicationID else {
+      throw .query("the file is a store of lineside, not a job's database")
+    }
+  }
 
   private static func prepare(
     _ query: String, on connection: OpaquePointer

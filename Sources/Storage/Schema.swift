@@ -11,7 +11,7 @@ enum Schema {
   static var version: Int { steps.count }
 
   /// Marks a file as a store of this program: "LNSD".
-  private static let applicationID = 0x4C4E_5344
+  static let applicationID = 0x4C4E_5344
 
   /// Checks whose file it is, and changes nothing of it.
   static func check(_ database: SQLiteDatabase) throws(StoreError) {

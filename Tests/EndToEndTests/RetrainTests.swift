@@ -4,60 +4,9 @@ import Foundation
 import Testing
 
 struct RetrainTests {
-  private static func queue(_ trainer: String, champion: String = "old@1") -> String {
-    #"""
-    {title: "Churn", payload: "record", labels: [{name: "stays", good: true}, {name: "leaves"}],
-     scorer: {command: ["python3", "score.py"], silence_s: 20},
-     trainer: {command: ["python3", "train.py"]\#(trainer)},
-     deployment: {mode: "shadow", champion: "\#(champion)", patience_s: 600, undo_s: 0,
-                  second_read_rate: 0}}
-    """#
-  }
-
-  /// The months alone tell who leaves, and the champion has them the wrong way round.
-  private static let score = """
-    import json, sys
-    for text in sys.stdin:
-        line = json.loads(text)
-        line["score"] = line["fields"]["months"] / 100
-        print(json.dumps(line))
-    """
-
-  private static let train = """
-    import json, os
-    lines = open(os.environ["LINESIDE_LABELS"] + "/labels-train.jsonl").read().splitlines()
-    folder = os.environ["LINESIDE_MODEL_FOLDER"]
-    assert os.listdir(folder) == [] and os.environ["LINESIDE_CHAMPION"] == "old@1"
-    open(folder + "/weights", "w").write("w" * 5)
-    print("learning from", len(lines))
-    """
-  private static let named =
-    train + """
-
-      json.dump({"model": "new", "version": "1", "threshold": 0.5, "parent": "old@1",
-                 "figures": {"n": len(lines)}}, open(folder + "/model.json", "w"))
-      """
-
-  /// A site with reviewed parts.
-  private func site(
-    _ source: String = named, terms: String = "", parts: Int = 40, onlyGood: Bool = false
-  ) throws -> Site {
-    let site = try Site(["churn": RetrainTests.queue(terms)])
-    try site.write(RetrainTests.score, to: "queues/score.py")
-    try site.write(source, to: "queues/train.py")
-    let lines = (1...parts).map { place in
-      let months = place * 37 % 100
-      return #"{"item":"c\#(place)","fields":{"months":\#(months)},"model":"old","#
-        + #""version":"1","score":\#(1 - Double(months) / 100),"threshold":0.5}"#
-    }
-    try site.run("import", "churn", "-", input: lines.joined(separator: "\n"))
-    let decisions = (1...parts).map { place in
-      let leaves = place * 37 % 100 >= 50 && !onlyGood
-      return "lineside decide churn c\(place) \(leaves ? "leaves" : "stays")"
-    }
-    #expect(try site.shell(decisions.joined(separator: " && ")).status == 0)
-    return site
-  }
+  private static let (score, train, named) = (
+    TrainerSite.score, TrainerSite.train, TrainerSite.named
+  )
 
   /// Nothing is registered, nothing in force, no folder left.
   private func expectNothing(_ site: Site, _ answer: Answer, _ words: String...) throws {
@@ -77,7 +26,7 @@ struct RetrainTests {
   @Test func `A model comes in as challenger, with its files, its label set and its figures`()
     throws
   {
-    let site = try site()
+    let site = try TrainerSite.make()
     let answer = try site.run("retrain", "churn")
     #expect(answer.status == 0, "\(answer.errors)")
     #expect(answer.errors.contains("new@1 is registered, and challenger from revision 2 on"))
@@ -103,7 +52,7 @@ struct RetrainTests {
   }
 
   @Test func `Versions are compared, and go by names that move`() throws {
-    let site = try site()
+    let site = try TrainerSite.make()
     try site.run("retrain", "churn")
     let compared = try site.run("model", "compare", "churn", "champion", "new@1")
     #expect(compared.status == 0, "\(compared.errors)")
@@ -124,13 +73,13 @@ struct RetrainTests {
   }
 
   @Test func `Nothing is learned from nothing, or from one class`() throws {
-    let empty = try site(parts: 1, onlyGood: true)
-    try empty.write(RetrainTests.queue(""), to: "queues/other.json5")
+    let empty = try TrainerSite.make(parts: 1, onlyGood: true)
+    try empty.write(TrainerSite.queue(""), to: "queues/other.json5")
     try empty.run("import", "other", "-", input: #"{"item":"a"}"#)
     let nothing = try empty.run("retrain", "other")
     #expect(nothing.status == 1)
     #expect(nothing.errors.contains("the label set is empty"))
-    let good = try site(onlyGood: true)
+    let good = try TrainerSite.make(onlyGood: true)
     try expectNothing(good, try good.run("retrain", "churn"), "one class only: stays")
   }
 
@@ -169,7 +118,7 @@ struct RetrainTests {
   func `A trainer that fails changes nothing and says why`(
     source: String, terms: String, words: String
   ) throws {
-    let site = try site(source, terms: terms)
+    let site = try TrainerSite.make(source, terms: terms)
     try expectNothing(site, try site.run("retrain", "churn"), words)
     if source.contains("88888") {
       #expect(try site.shell("pgrep -f '^sleep 88888'").status == 1)
@@ -187,13 +136,60 @@ struct RetrainTests {
     (score.replacing("print(", with: "line['item'] += '!'; print("), "was not asked about"),
   ])
   func `A model that cannot score is not registered`(source: String, words: String) throws {
-    let site = try site()
+    let site = try TrainerSite.make()
     try site.write(source, to: "queues/score.py")
     try expectNothing(site, try site.run("retrain", "churn"), words)
   }
 
+  @Test func `Labels that the queue no longer has are not learned from`() throws {
+    let site = try TrainerSite.make()
+    let renamed = TrainerSite.queue("").replacing(#""leaves""#, with: #""goes""#)
+    try site.write(renamed, to: "queues/churn.json5")
+    try expectNothing(
+      site, try site.run("retrain", "churn"), "'leaves': retired labels that 'was' does not name",
+      #"was: {"leaves": "…"}"#)
+    try site.write(
+      renamed.replacing("scorer:", with: #"was: {"leaves": "goes"}, scorer:"#),
+      to: "queues/churn.json5")
+    let named = try site.run("retrain", "churn")
+    #expect(named.status == 0, "\(named.errors)")
+  }
+
+  @Test func `A group that parts do not have cannot divide them`() throws {
+    let site = try TrainerSite.make()
+    try expectNothing(
+      site, try site.run("retrain", "churn", "--split", "lot:80,0,20"),
+      "40 lines have no 'lot' to be divided by", "divide by an attribute that every part has")
+    for wrong in ["part", "part:80,20", "part:80,0,30", ":80,0,20"] {
+      let answer = try site.run("retrain", "churn", "--split", wrong)
+      #expect(answer.status == 2)
+      #expect(answer.errors.contains("--split: '\(wrong)' is no split"), "\(answer.errors)")
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `Where pictures have gone since, whoever misses them says so`(trainer: Bool) throws {
+    let opens = #"import os; open(os.environ["LINESIDE_MEDIA"] + "/x.png")\#n"#
+    let site = try TrainerSite.make(trainer ? opens : TrainerSite.named)
+    if !trainer { try site.write(opens, to: "queues/score.py") }
+    try expectNothing(
+      site, try site.run("retrain", "churn"), "/x.png'", "No such file or directory",
+      "the \(trainer ? "trainer" : "scorer") exited with status 1")
+  }
+
+  @Test func `A trainer that writes 10 GiB is stopped at its limit`() throws {
+    let source = """
+      import os
+      folder = os.environ["LINESIDE_MODEL_FOLDER"]
+      for n in range(10240):
+          open(f"{folder}/{n}", "wb").write(bytes(1 << 20))
+      """
+    let site = try TrainerSite.make(source, terms: ", output_mb: 20")
+    try expectNothing(site, try site.run("retrain", "churn"), "it wrote more than 20 MiB")
+  }
+
   @Test func `Training waits for labels where it is told to`() throws {
-    let site = try site()
+    let site = try TrainerSite.make()
     let early = try site.run("retrain", "churn", "--after-labels", "41")
     #expect(early.status == 0)
     #expect(early.errors.contains("40 labels have come since the last training, 41 are waited for"))

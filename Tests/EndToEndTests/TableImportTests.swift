@@ -179,6 +179,20 @@ struct TableImportTests {
     }
   }
 
+  @Test func `A store of Lineside is no job's database: what it knows of people stays in`() throws {
+    let site = try site(rows(3))
+    #expect(try take(site).status == 0)
+    try site.shell("cp lineside.sqlite copy.db")
+    for name in ["lineside.sqlite", "copy.db"] {
+      let answer = try site.run(
+        "import", "churn", "--from", "sqlite:\(name)", "--query",
+        "select name as item, pseudonym as text from person")
+      #expect(answer.status == 2)
+      #expect(answer.errors.contains("the file is a store of lineside"), "\(answer.errors)")
+    }
+    #expect(try site.count("select count(*) from item") == 3)
+  }
+
   @Test func `What goes with what is said`() throws {
     let site = try site(rows(3))
     for (line, words) in [

@@ -23,12 +23,19 @@ extension Command {
       and may add parent, heatmap_range and figures of its own. minutes, memory_mb and output_mb limit
       it; its output is kept in models/QUEUE/logs.
 
+      --every trains again and again, --after-labels waits for labels, --on-alarm begins after a model
+      went down by itself (a canary that was worse, a contract that was broken), once a label has come
+      since the last training. With --every, and with --due, after_labels and on_alarm of the queue file
+      count too. --due trains once if it is time: every seconds since the last such run began, labels
+      enough, or an alarm; an hour after one that failed, where the file names no every.
+
       The model's files become models/QUEUE/MODEL@VERSION, where the queue's scorer finds them in
       LINESIDE_MODEL_FOLDER.
       """,
     arguments: [.queue],
     options: [
-      .trainerCommand, .trainingSplit, .recentParts, .afterLabels, .every, .trainingReason,
+      .trainerCommand, .trainingSplit, .recentParts, .afterLabels, .onAlarm, .every, .due,
+      .trainingReason,
     ],
     examples: [
       Example(
@@ -37,12 +44,15 @@ extension Command {
       Example(
         "Every night, once 200 labels have come",
         "lineside retrain circuit-boards --every 1d --after-labels 200"),
+      Example(
+        "From a timer, when the queue file says so", "lineside retrain circuit-boards --due"),
     ],
     statuses: [.refused: "the labels do not suffice, or the trainer failed; nothing was changed"],
     run: retrain)
 
   private static func retrain(_ invocation: Invocation) throws(Exit) {
     let repeats = try invocation.everyS()
+    try invocation.checkDue()
     Interrupt.watch()
     repeat {
       let began = Clock.monotonicMS

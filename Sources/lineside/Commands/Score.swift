@@ -26,6 +26,9 @@ extension Command {
       reference (the files, BYTES in base64), text and fields (BYTES); its outputs are pred_score and
       pred_label unless the queue file names others.
 
+      --every scores again and again. --due scores once if scorer.every of the queue file has passed since
+      the last such run began.
+
       For a version that was recalibrated the one is asked that it follows from.
 
       In a queue with a scorer an import leaves parts that the champion has not scored unrouted for
@@ -33,7 +36,7 @@ extension Command {
       interval.
       """,
     arguments: [.queue],
-    options: [.scoredModel, .scorerCommand, .recent, .every, .refused],
+    options: [.scoredModel, .scorerCommand, .recent, .every, .due, .refused],
     examples: [
       Example(
         "What the champion and the challenger have not scored", "lineside score fraud-alerts"),
@@ -43,12 +46,14 @@ extension Command {
       Example(
         "Every hour, the parts of the last two days",
         "lineside score fraud-alerts --every 1h --since 2d"),
+      Example("From a timer, when the queue file says so", "lineside score fraud-alerts --due"),
     ],
     statuses: [.refused: "the scorer failed, or some answers were refused; the others are stored"],
     run: score)
 
   private static func score(_ invocation: Invocation) throws(Exit) {
     let repeats = try invocation.everyS()
+    try invocation.checkDue()
     Interrupt.watch()
     repeat {
       let began = Clock.monotonicMS
@@ -68,6 +73,7 @@ extension Command {
 extension Invocation {
   fileprivate func scoreOnce() throws(Exit) {
     let session = try open(self[.queue], as: "score", createsStore: false)
+    guard try isScoringDue(session) else { return }
     let refused = try RefusedLines(path: self[.refused], talk: talk)
     let named = models(.scoredModel)
     let deployment = session.queue.revision.deployment
@@ -84,6 +90,19 @@ extension Invocation {
     // What the model has decided leaves at once.
     _ = try storing { () throws(StoreError) in try session.doDueWork() }
     if refused.count > 0 { throw Exit(.refused, "\(refused.count) answers were refused") }
+  }
+
+  /// Whether it is time by the queue file, where that is asked.
+  private func isScoringDue(_ session: Session) throws(Exit) -> Bool {
+    guard has(.due) else { return true }
+    guard let every = session.queue.definition.scorer?.everyS else {
+      throw Exit(
+        .wrongUse, "--due: the queue \(session.queue.definition.name) does not say when it scores",
+        hint: "add every to scorer in its file")
+    }
+    return try storing { () throws(StoreError) in
+      try session.store.takeTurn("score", seconds: every, in: session.queue, now: Clock.now)
+    }
   }
 
   /// The versions that can be asked: for one that was recalibrated, the one that it follows from.
@@ -150,6 +169,12 @@ extension Invocation {
     guard let text = self[.every] else { return nil }
     guard let seconds = seconds(ofSpan: text) else { throw Exit.noSpan("every", text) }
     return seconds
+  }
+
+  func checkDue() throws(Exit) {
+    guard has(.due), has(.every) else { return }
+    throw Exit(
+      .wrongUse, "--due and --every exclude each other: --due asks once, --every again and again")
   }
 
   /// Waits; ^C ends it.

@@ -29,33 +29,18 @@ struct Retraining {
       try session.doDueWork()
       return try session.store.lastSequence(in: session.queue)
     }
-    guard try isTime(last) else { return }
+    let time = TrainingTime(invocation: invocation, session: session, trainer: trainer)
+    guard let occasion = try time.occasion(last) else { return }
     let set = try labelSet(through: last)
     let folder = "\(models)/.making-\(getpid())"
     removeFolder(folder)
     try makeFolders(folder)
     do throws(Exit) {
-      try train(on: set, in: folder)
+      try train(on: set, in: folder, occasion)
     } catch {
       removeFolder(folder)
       throw error
     }
-  }
-
-  /// Whether enough labels have come since the last training.
-  private func isTime(_ last: Int64) throws(Exit) -> Bool {
-    let wanted =
-      invocation.count(.afterLabels) ?? (invocation.has(.every) ? trainer.afterLabels : nil)
-    guard let wanted else { return true }
-    let before = try invocation.storing { () throws(StoreError) in
-      let learned = Set(try session.store.registry(of: session.queue).compactMap(\.labelSet))
-      return try session.store.labelSets(of: session.queue)
-        .filter { learned.contains($0.name) }
-        .compactMap { try? Manifest(json: $0.manifest).toSequence }.max() ?? 0
-    }
-    if last - before >= Int64(wanted) { return true }
-    talk.say("\(last - before) labels have come since the last training, \(wanted) are waited for")
-    return false
   }
 
   // MARK: - The label set
@@ -98,17 +83,24 @@ struct Retraining {
     var labels: [ItemID: Label] = [:]
     var settled: Set<ItemID> = []
     while let line = try? file.next() {
+      let label: LabelLine
       do throws(LineFault) {
-        let label = try file.value { bytes throws(LineFault) in try decoder.decode(bytes) }
-        if label.reader == 0 { settled.insert(label.item) }
-        if label.reader == 0 || !settled.contains(label.item) {
-          labels[label.item] = queue.today(label.label) ?? label.label
-        }
+        label = try file.value { bytes throws(LineFault) in try decoder.decode(bytes) }
       } catch {
         throw Exit(.refused, "\(path):\(line.number): \(error.field): \(error.reason)")
       }
+      if label.reader == 0 { settled.insert(label.item) }
+      guard label.reader == 0 || !settled.contains(label.item) else { continue }
+      guard let today = queue.today(label.label) else { throw retired(label.label) }
+      labels[label.item] = today
     }
     return labels
+  }
+
+  private func retired(_ label: Label) -> Exit {
+    Exit(
+      .refused, "'\(label)': retired labels that 'was' does not name",
+      hint: "say in the queue file what it is called now: was: {\"\(label)\": \"…\"}")
   }
 
   private func check(_ labels: [Label]) throws(Exit) {
@@ -127,7 +119,9 @@ struct Retraining {
 
   // MARK: - The model
 
-  private func train(on set: TrainingSet, in folder: String) throws(Exit) {
+  private func train(
+    on set: TrainingSet, in folder: String, _ occasion: TrainingTime.Occasion
+  ) throws(Exit) {
     let before = session.queue.revision.deployment
     try makeFolders("\(models)/logs")
     let log = "\(models)/logs/\(Clock.now.rfc3339.replacing(":", with: "")).log"
@@ -153,7 +147,7 @@ struct Retraining {
     registration.heatmapRange = model.heatmapRange
     registration.files = try FolderFiles(folder).manifest(of: folder)
     registration.figures = figures
-    try register(registration, scores, from: folder)
+    try register(registration, scores, from: folder, occasion)
   }
 
   private func exists(_ version: ModelVersion) -> Exit {
@@ -223,14 +217,18 @@ struct Retraining {
   // MARK: - Its place
 
   private func register(
-    _ registration: Registration, _ scores: [Submission], from folder: String
+    _ registration: Registration, _ scores: [Submission], from folder: String,
+    _ occasion: TrainingTime.Occasion
   ) throws(Exit) {
     let version = registration.version
     let place = invocation.site.modelFolder(of: version, in: queue.name)
     removeFolder(place)
     guard rename(folder, place) == 0 else { throw Exit(.refused, "\(place): \(reason(errno))") }
     let deployment = session.queue.revision.deployment.challenged(by: version)
-    let because = invocation[.trainingReason] ?? "trained on \(registration.labelSet ?? "labels")"
+    var because = invocation[.trainingReason] ?? "trained on \(registration.labelSet ?? "labels")"
+    if case .alarm(let alarm) = occasion {
+      because += ", after revision \(alarm.revision) took a model down"
+    }
     let result: Result<Queue, RegistrationRefusal>
     do throws(Exit) {
       result = try invocation.storing { () throws(StoreError) in
