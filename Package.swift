@@ -85,7 +85,7 @@ let package = Package(
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Outside", on: ["Outside"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite", "Insight", "lineside"]),
-    tests("Command", on: ["lineside", "Console", "Insight", "Review", "Storage"]),
+    tests("Command", on: ["lineside", "Console", "Formats", "Insight", "Review", "Storage"]),
     tests("EndToEnd", on: ["lineside", "Review"]),
     tests("House", on: []),
   ]

@@ -3,13 +3,23 @@
 import argparse
 
 from . import (
-    coco, deciding, exporting, following, importing, recalibrating, rehearsing, reporting, screen,
+    coco,
+    deciding,
+    exporting,
+    following,
+    importing,
+    recalibrating,
+    rehearsing,
+    reporting,
+    scoring,
+    screen,
     verifying,
 )
 from .figures import as_json, as_table
 
 PARTS = {
     "import": lambda options: importing.measure(options.size, options.rounds),
+    "score": lambda options: scoring.measure(options.size, options.rounds),
     "decide": lambda options: deciding.measure(options.size, options.rounds, options.decisions),
     "rehearse": lambda options: rehearsing.measure(options.size, options.rounds),
     "screen": lambda options: screen.measure(options.size, options.rounds, options.looks),

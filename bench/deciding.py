@@ -1,4 +1,5 @@
-"""Claim and decide: decisions a second, against the same statements in C; syncs and CPU of each."""
+"""Claim and decide: decisions a second, against the same statements in C; syncs and CPU of each, and the
+share of that which draws and routing take."""
 
 import re
 import tempfile
@@ -9,6 +10,8 @@ from .importing import site_of
 from .site import SQL, Site, driver, floor, run, say
 
 PART = "decide"
+# Parts that are drawn and routed without the store.
+ROUTED = 200_000
 
 
 def measure(size: int, rounds: int, decisions: int) -> list[Figure]:
@@ -27,8 +30,19 @@ def measure(size: int, rounds: int, decisions: int) -> list[Figure]:
         Figure(PART, name, rate, "decisions/s", floor_rate, ("≥", 0.85)),
         Figure(PART, "CPU a decision", cpu, "ms", None, ("≤", 0.25)),
         Figure(PART, "CPU a decision, the floor's", floor_cpu, "ms"),
+        Figure(
+            PART, "CPU of a part's draws and route, to a decision's", _routing(site), "ms", cpu,
+            ("≤", 0.05)),
         Figure(PART, "syncs a decision", _syncs(site, min(decisions, 300)), "", None, ("=", 1)),
     ]
+
+
+def _routing(site: Site) -> float:
+    """Milliseconds a part."""
+    say(f"routing {ROUTED:,} parts")
+    costs = [
+        run([driver(), site.store, site.queue_file, ROUTED, "route"]).json for _ in range(3)]
+    return 1000 * min(cost["cpu_seconds"] for cost in costs) / ROUTED
 
 
 def _syncs(site: Site, decisions: int) -> float:

@@ -1,5 +1,6 @@
 """Figures over decided parts: kept up, filtered, from nothing; against a raw scan and pandas."""
 
+import json
 import random
 import sqlite3
 import statistics
@@ -14,6 +15,8 @@ from .site import ROOT, SQL, WORK, Site, lineside, run, say
 PART = "figures"
 # A follower is timed over so many decisions.
 FOLLOWED = 2000
+# Values of an attribute that figures are split by.
+MANY = 100_000
 
 
 def measure(size: int, rounds: int) -> list[Figure]:
@@ -23,6 +26,7 @@ def measure(size: int, rounds: int) -> list[Figure]:
         *_kept(site, rounds),
         *_filtered(site, rounds),
         *_following(site),
+        *_split(min(size, MANY), rounds),
     ]
 
 
@@ -54,7 +58,7 @@ def _decide(store: sqlite3.Connection) -> None:
     for number in range(4):
         store.execute(
             "insert into person (name, pseudonym, created_at) values (?, ?, 0)",
-            (f"p{number}", f"i-0000000{number}"),
+            (f"p{number}", f"i-be9c000{number}"),
         )
     people = [row[0] for row in store.execute("select id from person")]
     chance = random.Random(1)
@@ -63,7 +67,8 @@ def _decide(store: sqlite3.Connection) -> None:
     rows = store.execute(
         """select r.id, r.item, o.sampled, s.score >= 0.62 from reading r
         join route o on o.item = r.item join suggestion s on s.item = r.item
-        where r.reader = 1 order by r.id"""
+        where r.reader = 1 and not exists (select 1 from verdict v where v.reading = r.id)
+        order by r.id"""
     ).fetchall()
     body = '{"activeMS":2140,"agreement":"accept","fence":1,"heatmapMS":0,"label":"ok"}'
     entries, verdicts = [], []
@@ -159,4 +164,27 @@ def _following(site: Site) -> list[Figure]:
         Figure(
             PART, "decisions a second that a report follows", FOLLOWED / took, "1/s", None,
             ("≥", 1000))
+    ]
+
+
+def _split(size: int, rounds: int) -> list[Figure]:
+    """Figures split by an attribute that is another on every part, and by one of seven values."""
+    few = decided_site(size)
+    many = Site(few.folder, size, store_folder=WORK / f"split-{size}")
+    many.store_folder.mkdir(exist_ok=True)
+    many.remove_store()
+    say(f"splitting by {size:,} values")
+    with sqlite3.connect(few.store) as source, sqlite3.connect(many.store) as copy:
+        source.backup(copy)
+        copy.execute("update item set attributes = json_set(attributes, '$.line', 'v-' || id)")
+    copy.close()
+    command = ["report", "bench", "--by", "line", "--format", "json"]
+    runs = [[run(site.lineside(*command)) for _ in range(rounds)] for site in (many, few)]
+    ours, least = (min(run.cpu_seconds for run in some) for some in runs)
+    figures = len(json.loads(runs[0][0].output))
+    many.remove_store()
+    return [
+        Figure(
+            PART, f"split by {size:,} values, to seven, CPU", ours, "s", least, ("≤", 2)),
+        Figure(PART, "figures that come of it", figures, "", None, ("≤", 500)),
     ]

@@ -33,6 +33,8 @@ class Site:
     pictures: bool = True
     # Where the store is; None: beside the rest.
     store_folder: Path | None = None
+    # A command that scores its parts; None: they come with scores.
+    scorer: list[str] | None = None
 
     @property
     def store(self) -> Path:
@@ -49,7 +51,7 @@ class Site:
     def prepare(self) -> None:
         """Writes queue, lines and pictures, where they are not there."""
         self.queue_file.parent.mkdir(parents=True, exist_ok=True)
-        self.queue_file.write_text(json.dumps(_definition(self.pictures), indent=1))
+        self.queue_file.write_text(json.dumps(_definition(self), indent=1))
         if not self.lines.exists():
             say(f"writing {self.size:,} suggestion lines")
             write_lines(self.lines, self.size, self.pictures)
@@ -79,10 +81,12 @@ def floor(name: str) -> Path:
     return WORK / name
 
 
-def _definition(pictures: bool) -> dict:
-    return {
+def _definition(site: Site) -> dict:
+    deployment = {"mode": "assist", "champion": f"{MODEL}@{VERSION}"}
+    asked = {} if site.scorer is None else {"scorer": {"command": site.scorer}}
+    return asked | {
         "title": "Bench",
-        "payload": "picture" if pictures else "record",
+        "payload": "picture" if site.pictures else "record",
         "media": "../media",
         "break_down": ["line"],
         "labels": [
@@ -90,7 +94,8 @@ def _definition(pictures: bool) -> dict:
             {"name": "defect", "says": "Not sound."},
         ],
         "guard_ms": 0,
-        "deployment": {"mode": "assist", "champion": f"{MODEL}@{VERSION}"},
+        # What has no score yet waits for the scorer.
+        "deployment": deployment | ({"patience_s": 86_400} if site.scorer else {}),
     }
 
 
@@ -137,6 +142,7 @@ class Run:
     """A program that has ended: what it printed, and what it cost."""
 
     output: str
+    errors: str
     seconds: float
     cpu_seconds: float
     peak_mib: float
@@ -163,6 +169,7 @@ def run(command: list, environment: dict[str, str] | None = None) -> Run:
         sys.exit(f"{' '.join(process.args)} ended with {process.returncode}\n{errors}")
     return Run(
         output=output,
+        errors=errors,
         seconds=time.monotonic() - start,
         cpu_seconds=usage.ru_utime + usage.ru_stime,
         peak_mib=usage.ru_maxrss / 1024,

@@ -15,8 +15,7 @@ extension Inspectors {
     return [
       Figure(.verdicts, count: all.n, by: by),
       Figure(
-        .overrideRatio,
-        share { $0.person == person && $0.isVisible ? $0.follows.map(!) : nil }, by: by,
+        .overrideRatio, overridden { $0.person == person }, by: by,
         whyNone: "no suggestion was shown and judged"),
       Figure(
         .shownEffect, shownEffect(of: person), by: by,
@@ -40,13 +39,19 @@ extension Inspectors {
       return [
         Figure(.verdicts, count: n, by: by),
         Figure(
-          .overrideRatio, share { $0.hour == hour && $0.isVisible ? $0.follows.map(!) : nil },
-          by: by, whyNone: "no suggestion was shown and judged"),
+          .overrideRatio, overridden { $0.hour == hour }, by: by,
+          whyNone: "no suggestion was shown and judged"),
         Figure(
           .knownAccuracy, share { $0.hour == hour ? $0.isRight : nil }, by: by,
           whyNone: "no known-answer part is judged yet"), meanTime(ofHour: hour, by: by),
       ]
     } + [fatigue(by: []) { _ in true }]
+  }
+
+  /// Suggestions overridden among those shown, on the traffic: known-answer parts are richer in
+  /// defects, and in suggestions that are wrong.
+  private func overridden(_ holds: (Verdict) -> Bool) -> Proportion {
+    share { holds($0) && !$0.known && $0.isVisible ? $0.follows.map(!) : nil }
   }
 
   private func shownEffect(of person: Int64) -> ShareDifference {

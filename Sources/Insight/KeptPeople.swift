@@ -26,6 +26,7 @@ extension KeptWriter {
   mutating func add(_ people: People) {
     add(people.readings) { writer, reading in
       writer.flag(reading.isVisible)
+      writer.flag(reading.isDrawn)
       writer.maybe(reading.suggestion) { $0.add($1) }
       writer.add(reading.verdict)
       writer.maybe(reading.gold) { $0.add($1) }
@@ -95,7 +96,7 @@ extension KeptReader {
     var people = People()
     people.readings = try counts { (reader) throws(KeptFault) in
       People.Reading(
-        isVisible: try reader.flag(),
+        isVisible: try reader.flag(), isDrawn: try reader.flag(),
         suggestion: try reader.maybe { (reader) throws(KeptFault) in try reader.call() },
         verdict: try reader.call(),
         gold: try reader.maybe { (reader) throws(KeptFault) in try reader.call() })

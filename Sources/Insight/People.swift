@@ -10,6 +10,9 @@ package struct People: Equatable, Sendable {
   /// A first reading of a part that a person has to decide.
   struct Reading: Hashable, Sendable {
     let isVisible: Bool
+    /// Shown or hidden by the draw, so that like is compared with like; false where nothing could have
+    /// been shown, as in shadow, or on a known-answer part that looks like an audit.
+    let isDrawn: Bool
     let suggestion: ModelCall?
     let verdict: ModelCall
     /// What a known-answer part is.
@@ -61,6 +64,7 @@ package struct People: Equatable, Sendable {
     let verdict = told(reading.label, isGood)
     let gold = part.knownLabel.flatMap { label in queue.isGood(label).map { told(label, $0) } }
     var suggestion = call
+    let wasHidden = part.sampled && part.pBlind < 1 && !reading.shown
     if let agreement = reading.agreement {
       // What was recorded at the time stands, whatever the threshold is today.
       let follows = agreement == .accept
@@ -68,11 +72,11 @@ package struct People: Equatable, Sendable {
         suggestion = follows ? verdict : isGood ? .anyDefect : .anyGood
       }
     } else if !part.known {
-      let wasDrawn = part.sampled && part.pBlind < 1 && !reading.shown
-      guard wasDrawn, call != nil else { return nil }
+      guard wasHidden, call != nil else { return nil }
     }
     return Reading(
-      isVisible: reading.agreement != nil, suggestion: suggestion, verdict: verdict, gold: gold)
+      isVisible: reading.agreement != nil, isDrawn: reading.agreement != nil || wasHidden,
+      suggestion: suggestion, verdict: verdict, gold: gold)
   }
 
   package func figures(in queue: QueueDefinition) -> [Figure] {
@@ -81,11 +85,13 @@ package struct People: Equatable, Sendable {
 
   // MARK: - The trial
 
-  private func study(known: Bool, in queue: QueueDefinition) -> HumanAI<ModelCall, Int>? {
+  private func study(
+    in queue: QueueDefinition, where holds: (Reading) -> Bool
+  ) -> HumanAI<ModelCall, Int>? {
     guard var study = try? HumanAI<ModelCall, Int>(isDefect: { queue.flags($0) ?? false }) else {
       return nil
     }
-    for (reading, times) in readings.byKey where (reading.gold != nil) == known {
+    for (reading, times) in readings.byKey where holds(reading) {
       let row = HumanAI<ModelCall, Int>.Row(
         reader: 0, isVisible: reading.isVisible, suggestion: reading.suggestion,
         verdict: reading.verdict, gold: reading.gold, milliseconds: nil)
@@ -95,7 +101,9 @@ package struct People: Equatable, Sendable {
   }
 
   private func trialFigures(in queue: QueueDefinition) -> [Figure] {
-    guard let traffic = study(known: false, in: queue), let known = study(known: true, in: queue)
+    guard let traffic = study(in: queue, where: { $0.gold == nil }),
+      let known = study(in: queue, where: { $0.gold != nil && $0.isDrawn }),
+      let allKnown = study(in: queue, where: { $0.gold != nil })
     else { return [] }
     let noKnown = "no known-answer part is judged yet"
     func bothArms(_ what: String) -> String { "needs \(what), shown and hidden by the draw" }
@@ -105,17 +113,17 @@ package struct People: Equatable, Sendable {
         .shownEffect, traffic.difference(\.agreement), whyNone: bothArms("suggestions judged")),
       Figure(
         .automationBias, known.difference(\.overReliance),
-        whyNone: known.n == 0 ? noKnown : bothArms("known-answer parts with a wrong suggestion")),
+        whyNone: allKnown.n == 0 ? noKnown : bothArms("known-answer parts with a wrong suggestion")),
       Figure(
         .underReliance, known.assisted.underReliance,
-        whyNone: known.n == 0 ? noKnown : "no right suggestion was shown on a known-answer part"),
+        whyNone: allKnown.n == 0 ? noKnown : "no right suggestion was shown on a known-answer part"),
       Figure(
         .shownEffect, known.difference(\.overReliance), by: [.suggestion(isRight: false)],
-        whyNone: known.n == 0 ? noKnown : bothArms("known-answer parts with a wrong suggestion")),
+        whyNone: allKnown.n == 0 ? noKnown : bothArms("known-answer parts with a wrong suggestion")),
       Figure(
         .shownEffect, rightEffect(known), by: [.suggestion(isRight: true)],
-        whyNone: known.n == 0 ? noKnown : bothArms("known-answer parts with a right suggestion")),
-      Figure(.knownAccuracy, known.people[0]?.gold ?? Proportion(), whyNone: noKnown),
+        whyNone: allKnown.n == 0 ? noKnown : bothArms("known-answer parts with a right suggestion")),
+      Figure(.knownAccuracy, allKnown.people[0]?.gold ?? Proportion(), whyNone: noKnown),
     ]
   }
 

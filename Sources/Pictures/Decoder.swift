@@ -4,7 +4,7 @@ internal import CVips
 internal import Glibc
 internal import Synchronization
 
-/// libvips, started once a process.
+/// libvips, loaded and started once a process, with the first picture.
 enum Decoder {
   private static let hasStarted = Atomic<Bool>(false)
 
@@ -23,13 +23,13 @@ enum Decoder {
   }()
 
   static func start() throws(PictureFailure) {
-    guard started else { throw .cannotStart("libvips does not start") }
+    guard started else { throw .cannotStart("libvips is missing or does not start") }
   }
 
   /// Gives back what libvips keeps for the calling thread; its last words. A library that was never
   /// started keeps nothing, and must not be asked.
   static func leaveThread() {
-    if hasStarted.load(ordering: .acquiring) { vips_thread_shutdown() }
+    if hasStarted.load(ordering: .acquiring) { lineside_vips_leave_thread() }
   }
 }
 

@@ -15,7 +15,7 @@ struct Raster: ~Copyable {
     opening bytes: UnsafeRawBufferPointer, as format: PictureFormat, shrink: Int32 = 1
   ) throws(PictureFailure) {
     // What an earlier picture left without failing is not this one's reason.
-    vips_error_clear()
+    lineside_vips_forget_errors()
     self = try Self.made {
       lineside_vips_open(format.code, bytes.baseAddress, bytes.count, shrink, &$0)
     }
@@ -31,36 +31,36 @@ struct Raster: ~Copyable {
 
   /// What libvips has to say of its last failure; the note is wiped.
   private static func lastFailure() -> PictureFailure {
-    guard let text = vips_error_buffer_copy() else { return .damaged(plainReason("")) }
+    guard let text = lineside_vips_error() else { return .damaged(plainReason("")) }
     defer { g_free(text) }
     return .damaged(plainReason(String(cString: text)))
   }
 
   // MARK: What the header says
 
-  var width: Int { Int(vips_image_get_width(image)) }
-  var height: Int { Int(vips_image_get_height(image)) }
-  var bands: Int { Int(vips_image_get_bands(image)) }
-  var bytesPerSample: Int { Int(vips_format_sizeof(vips_image_get_format(image))) }
-  var hasAlpha: Bool { vips_image_hasalpha(image) != 0 }
+  var width: Int { Int(lineside_vips_width(image)) }
+  var height: Int { Int(lineside_vips_height(image)) }
+  var bands: Int { Int(lineside_vips_bands(image)) }
+  var bytesPerSample: Int { Int(lineside_vips_sample_size(image)) }
+  var hasAlpha: Bool { lineside_vips_has_alpha(image) != 0 }
   /// EXIF orientation, 1…8; from 5 on width and height change places.
-  var orientation: Int { Int(vips_image_get_orientation(image)) }
+  var orientation: Int { Int(lineside_vips_orientation(image)) }
 
   /// Its rows do not come from top to bottom, so that the decoder must hold all of it.
   var isInterlaced: Bool {
-    vips_image_get_typeof(image, "interlaced") != 0
-      || vips_image_get_typeof(image, "jpeg-multiscan") != 0
+    lineside_vips_has(image, "interlaced") != 0
+      || lineside_vips_has(image, "jpeg-multiscan") != 0
   }
 
   /// Samples are whole numbers from 0 to 255, or to 65535.
   var isWholeNumbers: Bool {
-    let format = vips_image_get_format(image)
+    let format = lineside_vips_samples(image)
     return format == VIPS_FORMAT_UCHAR || format == VIPS_FORMAT_USHORT
   }
 
   /// Grey or red, green and blue (with or without alpha), as it is.
   var isGreyOrColour: Bool {
-    switch vips_image_get_interpretation(image) {
+    switch lineside_vips_interpretation(image) {
     case VIPS_INTERPRETATION_B_W, VIPS_INTERPRETATION_GREY16, VIPS_INTERPRETATION_sRGB,
       VIPS_INTERPRETATION_RGB, VIPS_INTERPRETATION_RGB16, VIPS_INTERPRETATION_MULTIBAND:
       true
@@ -85,14 +85,14 @@ struct Raster: ~Copyable {
 
   consuming func inSRGB() throws(PictureFailure) -> Raster {
     // The profile inside the file is bytes from outside; the colours need not be that exact.
-    _ = vips_image_remove(image, "icc-profile-data")
+    lineside_vips_remove(image, "icc-profile-data")
     return try Self.made { lineside_vips_to_srgb(image, &$0) }
   }
 
   /// Turned as its orientation asks. Turning wants pixels in any order, so they are all worked out.
   consuming func upright() throws(PictureFailure) -> Raster {
     guard orientation > 1 else { return self }
-    guard let memory = vips_image_copy_memory(image) else { throw Self.lastFailure() }
+    guard let memory = lineside_vips_in_memory(image) else { throw Self.lastFailure() }
     let whole = Raster(memory)
     return try Self.made { lineside_vips_autorotate(whole.image, &$0) }
   }
@@ -102,7 +102,7 @@ struct Raster: ~Copyable {
     _ body: (UnsafeRawBufferPointer) -> Value
   ) throws(PictureFailure) -> Value {
     var count = 0
-    guard let samples = vips_image_write_to_memory(image, &count) else { throw Self.lastFailure() }
+    guard let samples = lineside_vips_write(image, &count) else { throw Self.lastFailure() }
     defer { g_free(samples) }
     return body(UnsafeRawBufferPointer(start: samples, count: count))
   }

@@ -12,9 +12,9 @@ package struct PartFilter: Equatable, Sendable {
     }
   }
 
-  /// Parts judged, or decided, from then on.
+  /// Parts first judged, or decided, from then on.
   package var from: Timestamp?
-  /// Parts judged, or decided, before then.
+  /// Parts first judged, or decided, before then.
   package var before: Timestamp?
   package var attributes: [Attribute] = []
   /// Only what these people judged.
@@ -26,21 +26,33 @@ package struct PartFilter: Equatable, Sendable {
   package var isEmpty: Bool { self == PartFilter() }
 
   /// The part with what was asked for of it; nil where it was not asked for.
+  ///
+  /// A part lies in one window, with all of its readings: those that were read again or settled later
+  /// are the disputed ones, and would speak against a model in a window of their own.
   package func narrowed(_ part: JudgedPart, attributes: () -> RawObject) -> JudgedPart? {
     if !routes.isEmpty, !routes.contains(part.kind) { return nil }
-    var part = part
-    part.readings.removeAll { reading in
-      !contains(reading.at) || !(people.isEmpty || people.contains(reading.person))
-    }
-    if let moment = part.decidedByModel, !contains(moment) || !people.isEmpty {
-      part.decidedByModel = nil
-    }
-    if let moment = part.decidedAtDeadline, !contains(moment) || !people.isEmpty {
-      part.decidedAtDeadline = nil
-    }
-    let isDecided = part.decidedByModel != nil || part.decidedAtDeadline != nil
-    guard !part.readings.isEmpty || isDecided else { return nil }
+    guard let moment = part.firstJudged, contains(moment),
+      let part = people.isEmpty ? part : ofPeople(part)
+    else { return nil }
     return self.attributes.isEmpty || has(attributes()) ? part : nil
+  }
+
+  /// The part with what these people read, and what settled it; nil where they had nothing to do with
+  /// it.
+  private func ofPeople(_ part: JudgedPart) -> JudgedPart? {
+    var part = part
+    part.decidedByModel = nil
+    part.decidedAtDeadline = nil
+    let own = part.readings.filter { people.contains($0.person) }
+    guard !own.isEmpty else { return nil }
+    if own.contains(where: { $0.reader != 0 }) {
+      part.readings.removeAll { $0.reader != 0 && !people.contains($0.person) }
+    } else {
+      // What somebody settled was picked for its disputes, and tells nothing of all traffic.
+      part.readings = own
+      (part.sampled, part.core) = (false, false)
+    }
+    return part
   }
 
   private func contains(_ moment: Timestamp) -> Bool {
@@ -52,5 +64,13 @@ package struct PartFilter: Equatable, Sendable {
       guard let value = found.text(wanted.name) else { return false }
       return attributes.contains { $0.name.isExactly(wanted.name) && $0.value.isExactly(value) }
     }
+  }
+}
+
+extension JudgedPart {
+  /// When the part was first judged, as its verdicts stand, or decided without anybody; nil where
+  /// neither has happened.
+  fileprivate var firstJudged: Timestamp? {
+    readings.map(\.at).min() ?? decidedByModel ?? decidedAtDeadline
   }
 }

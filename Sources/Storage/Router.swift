@@ -4,15 +4,17 @@ package import Review
 internal import Sealing
 
 /// What is the same for every part of a queue while it is routed.
-struct Router {
+package struct Router {
   private let canary, audit, second, adjudicate, known, place: [UInt8]
   let deployment: Deployment
   private let definition: QueueDefinition
 
-  init(queue: Queue) {
-    deployment = queue.revision.deployment
-    definition = queue.definition
-    let salt = queue.revision.salt
+  init(queue: Queue) { self.init(queue.revision, of: queue.definition) }
+
+  package init(_ revision: Revision, of definition: QueueDefinition) {
+    deployment = revision.deployment
+    self.definition = definition
+    let salt = revision.salt
     canary = Draw.prefix(salt: salt, purpose: .canary)
     audit = Draw.prefix(salt: salt, purpose: .audit)
     second = Draw.prefix(salt: salt, purpose: .second)
@@ -21,7 +23,7 @@ struct Router {
     place = Draw.prefix(salt: salt, purpose: .place)
   }
 
-  func draws(for part: PartID) -> Draws {
+  package func draws(for part: PartID) -> Draws {
     Draws(
       canary: Draw(prefix: canary, part: part.text).u,
       audit: Draw(prefix: audit, part: part.text).u,
@@ -31,12 +33,12 @@ struct Router {
   }
 
   /// Whether the part lets a known-answer part in.
-  func letsKnownIn(_ part: PartID) -> Bool {
+  package func letsKnownIn(_ part: PartID) -> Bool {
     deployment.knownRate > 0 && Draw(prefix: known, part: part.text).u < deployment.knownRate
   }
 
   /// The version in whose arm the part is; nil where there is none.
-  func version(for line: Submission) -> ModelVersion? {
+  package func version(for line: Submission) -> ModelVersion? {
     guard deployment.mode.isLive, deployment.challenger != nil, deployment.canaryFraction > 0 else {
       return deployment.champion
     }
@@ -48,7 +50,7 @@ struct Router {
   }
 
   /// How the part goes, by its draws and what the versions said of it.
-  func route(
+  package func route(
     _ line: Submission, draws: Draws, opinion: (ModelVersion) -> Opinion?
   ) -> Route {
     Review.route(
@@ -59,7 +61,7 @@ struct Router {
   }
 
   /// The label that the model decides by its route; nil where a person decides.
-  func decision(_ route: Route, by said: Opinion?) -> Label? {
+  package func decision(_ route: Route, by said: Opinion?) -> Label? {
     guard route.decider == .model else { return nil }
     return definition.decision(route.band, label: said?.label)
   }
@@ -67,7 +69,7 @@ struct Router {
 
 extension Submission {
   /// The part, which is the item where the line names none.
-  var partOrItem: PartID { part ?? PartID(item.text) }
+  package var partOrItem: PartID { part ?? PartID(item.text) }
 }
 
 extension Store {

@@ -5,6 +5,8 @@ import Review
 import Statistics
 import Testing
 
+private func figuresOf(_ parts: [JudgedPart]) -> [Figure] { figures(parts) }
+
 private func figures(_ parts: [JudgedPart], in queue: QueueDefinition = queue()) -> [Figure] {
   var people = People()
   for part in parts { people.add(part, in: queue) }
@@ -96,6 +98,27 @@ private func times(_ count: Int, _ part: JudgedPart) -> [JudgedPart] {
   let accuracy = try #require(figures.only(.knownAccuracy))
   #expect(accuracy.k == 20 && accuracy.n == 30)
   #expect(figures.only(.shownEffect)?.value == nil, "known-answer parts are no traffic")
+}
+
+@Test func knownAnswerPartsThatNoDrawHidTellOfAccuracyAndNotOfShowing() throws {
+  var likeAnAudit = trial("defect", suggested: "ok", shown: false, known: "defect")
+  likeAnAudit.pBlind = 1
+  let some =
+    times(4, likeAnAudit)
+    + times(3, trial("ok", suggested: "ok", shown: true, known: "defect"))
+    + times(1, trial("defect", suggested: "ok", shown: true, known: "defect"))
+    + times(2, trial("ok", suggested: "ok", shown: false, known: "defect"))
+    + times(2, trial("defect", suggested: "ok", shown: false, known: "defect"))
+  let figures = figures(some)
+  // A wrong suggestion was followed by three of four that saw it, and by two of four that did not.
+  #expect(figures.only(.automationBias)?.value == 0.25)
+  #expect(figures.only(.automationBias)?.n == 8)
+  let accuracy = try #require(figures.only(.knownAccuracy))
+  #expect(accuracy.k == 7 && accuracy.n == 12)
+  let shadow = figuresOf(times(5, likeAnAudit))
+  #expect(
+    shadow.only(.automationBias)?.why
+      == "needs known-answer parts with a wrong suggestion, shown and hidden by the draw")
 }
 
 @Test func readersAreComparedFromTwentyPairsOn() throws {

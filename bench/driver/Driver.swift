@@ -1,6 +1,7 @@
 // Drives the store as the console does, without a terminal: claims a part, decides it, claims the next.
 //
 //   bench-driver STORE QUEUE-FILE DECISIONS [LABEL [A-SECOND]]
+//   bench-driver STORE QUEUE-FILE PARTS route         draws and routes alone, without the store
 import Formats
 import FoundationEssentials
 import Glibc
@@ -89,6 +90,11 @@ func decide(
       exit(2)
     }
     let store = try Store(path: words[1], create: false)
+    if words.last == "route" {
+      let (cost, automatic) = route(count, in: try open(store, file: words[2]))
+      print(#"{"parts": \#(count), "automatic": \#(automatic), "cpu_seconds": \#(cost.cpu)}"#)
+      return
+    }
     let label = words.count > 4 ? Label(words[4]) : nil
     let pace = words.count > 5 ? Double(words[5]) : nil
     let cost = try decide(
