@@ -6,7 +6,11 @@ internal import Synchronization
 package final class Worker: Sendable {
   private final class Body: Sendable {
     let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    let standsBack: Bool
+    init(_ run: @escaping @Sendable () -> Void, standsBack: Bool) {
+      self.run = run
+      self.standsBack = standsBack
+    }
   }
 
   private let thread: Mutex<pthread_t?>
@@ -19,21 +23,29 @@ package final class Worker: Sendable {
   private static let niceness: Int32 = 10
 
   /// Starts the thread. Signals from outside stay with the threads that were there before.
-  package init(_ body: @escaping @Sendable () -> Void) throws(PictureFailure) {
+  ///
+  /// - Parameter standsBack: whether others go first where processors are few.
+  package init(
+    standsBack: Bool = true, _ body: @escaping @Sendable () -> Void
+  ) throws(PictureFailure) {
     var all = sigset_t()
     var before = sigset_t()
     sigfillset(&all)
     for signal in Worker.ownFaults { sigdelset(&all, signal) }
     pthread_sigmask(SIG_SETMASK, &all, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    let held = Unmanaged.passRetained(Body(body))
+    let held = Unmanaged.passRetained(Body(body, standsBack: standsBack))
     var thread = pthread_t()
     let failed = pthread_create(
       &thread, nil,
       { held in
+        guard let held else { return nil }
+        let body = Unmanaged<Body>.fromOpaque(held).takeRetainedValue()
         // On Linux this is of the calling thread alone.
-        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Worker.niceness)
-        if let held { Unmanaged<Body>.fromOpaque(held).takeRetainedValue().run() }
+        if body.standsBack {
+          setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Worker.niceness)
+        }
+        body.run()
         return nil
       }, held.toOpaque())
     guard failed == 0 else {

@@ -23,8 +23,12 @@ extension Store {
   ///
   /// - Returns: how many there were.
   @discardableResult
-  func lapse(in queue: Queue, now: Timestamp) throws(StoreError) -> Int {
-    let ahead = Value.time(now.advanced(byMilliseconds: Store.clockSlackMS))
+  ///
+  /// - Parameter clock: the clock as it stands, where that is another moment than `now`.
+  func lapse(
+    in queue: Queue, now: Timestamp, clock: Timestamp? = nil
+  ) throws(StoreError) -> Int {
+    let ahead = Value.time((clock ?? now).advanced(byMilliseconds: Store.clockSlackMS))
     let lapsed = try database.run(.lapseReadings, .integer(queue.id), .time(now), ahead)
     if lapsed > 0 { try database.run(.deleteLapsed, .integer(queue.id), .time(now), ahead) }
     return lapsed

@@ -26,15 +26,22 @@ extension Store {
   /// A time that lies further ahead than it can have been set was set when the clock stood later. It
   /// holds nothing up: a lease counts as over, what was left for later is back, a part that waits for
   /// its champion has waited, and an undo window begins anew.
+  ///
+  /// - Parameter now: what is due is due when it is first asked; what lies ahead is told by the clock as it
+  ///   stands at each batch, for others claim parts while this is at work, or waits for the store.
   package func doDueWork(
-    in queue: Queue, now: Timestamp, by departure: Departure
+    in queue: Queue, now: @autoclosure () -> Timestamp, by departure: Departure
   ) throws(StoreError) -> Due {
     guard try denial(of: .due) == nil else { return Due() }
     let queue = try current(queue)
-    let times = DueTimes(now: now, under: queue.revision.deployment)
+    let deployment = queue.revision.deployment
+    let start = now()
+    var times = DueTimes(due: start, clock: start, under: deployment)
     var sum = Due()
     while try isSomethingDue(in: queue, at: times) {
-      let did = try doDueBatch(in: queue, at: times, by: departure)
+      let did = try doDueBatch(
+        in: queue, at: { DueTimes(due: start, clock: now(), under: deployment) }, by: departure)
+      times = DueTimes(due: start, clock: now(), under: deployment)
       sum.lapsed += did.lapsed
       sum.back += did.back
       sum.routed += did.routed
@@ -43,7 +50,7 @@ extension Store {
       if did == Due() { break }
     }
     // One stretch, for somebody waits at the screen meanwhile.
-    sum.filled = try fill(in: queue, now: now) != nil
+    sum.filled = try fill(in: queue, now: now()) != nil
     return sum
   }
 
@@ -55,13 +62,14 @@ extension Store {
   }
 
   private func doDueBatch(
-    in queue: Queue, at times: DueTimes, by departure: Departure
+    in queue: Queue, at moment: () -> DueTimes, by departure: Departure
   ) throws(StoreError) -> Due {
     try transaction(.due, in: queue) { queue throws(StoreError) in
+      let times = moment()
       let task = "due \(queue.definition.name)"
-      guard try lease(task, seconds: 1, now: times.now) else { return Due() }
+      guard try lease(task, seconds: 1, now: times.clock) else { return Due() }
       var did = Due()
-      did.lapsed = try lapse(in: queue, now: times.now)
+      did.lapsed = try lapse(in: queue, now: times.now, clock: times.clock)
       did.back = try database.run(
         .bringBack, .integer(queue.id), .time(times.now), .time(times.lastLater))
       did.routed = try routeOverdue(in: queue, at: times)
@@ -106,6 +114,7 @@ extension Store {
 /// The moments that tell what is due.
 private struct DueTimes {
   let now: Timestamp
+  let clock: Timestamp
   /// What began after this, began when the clock stood later.
   let ahead: Timestamp
   /// What has waited for its champion since then has waited long enough.
@@ -117,13 +126,17 @@ private struct DueTimes {
   /// Deadlines up to here are over; nil where the queue holds such parts.
   let deadline: Timestamp?
 
-  init(now: Timestamp, under deployment: Deployment) {
+  /// - Parameters:
+  ///   - now: what was due by then is due.
+  ///   - clock: the clock as it stands.
+  init(due now: Timestamp, clock: Timestamp, under deployment: Deployment) {
     self.now = now
-    ahead = now.advanced(byMilliseconds: Store.clockSlackMS)
+    self.clock = clock
+    ahead = clock.advanced(byMilliseconds: Store.clockSlackMS)
     overdue = now.advanced(bySeconds: -deployment.patienceS)
     lastLater = ahead.advanced(bySeconds: Store.laterSeconds)
     let window = max(deployment.undoS, deployment.releaseAfterS)
-    freshRelease = now.advanced(bySeconds: window)
+    freshRelease = clock.advanced(bySeconds: window)
     lastRelease = ahead.advanced(bySeconds: window)
     deadline = deployment.atDeadline == .hold ? nil : now
     lastLease = ahead.advanced(bySeconds: Store.importLeaseSeconds(deployment.patienceS))

@@ -105,3 +105,33 @@ import Testing
     #expect(receipts[1].releasesAt == site.now.advanced(bySeconds: 10))
   }
 }
+
+@Suite struct LongDueWorkTests {
+  @Test func aPartClaimedWhileDueWorkIsOnItsWayStaysClaimed() throws {
+    let site = try Site()
+    let (store, queue) = try site.process("ann")
+    let (other, _) = try site.process("bob")
+    _ = try store.take([scored("a", 0.2), scored("b", 0.2)], into: queue, now: site.now)
+    let first = try store.claim(1, in: queue, at: .line, now: site.now)[0]
+    _ = try store.record(
+      first.judged("ok"), in: queue, at: .line, claimsNext: false, now: site.now
+    ).get()
+    site.advance(seconds: 20)
+    var held: Assignment?
+    // The clock goes on while the due work waits for the store, and somebody claims a part meanwhile.
+    func clock() -> Timestamp {
+      let moment = site.now
+      if held == nil {
+        site.advance(seconds: 3)
+        held = try? other.claim(1, in: queue, at: .line, now: site.now).first
+      }
+      return moment
+    }
+    let due = try store.doDueWork(in: queue, now: clock(), by: Site.departure)
+    #expect(due.released == 1 && due.lapsed == 0)
+    let part = try #require(held)
+    _ = try other.record(
+      part.judged("ok"), in: queue, at: .line, claimsNext: false, now: site.now
+    ).get()
+  }
+}

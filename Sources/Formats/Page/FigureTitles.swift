@@ -50,8 +50,19 @@ extension Figure {
       }
     }
     return rest.isEmpty
-      ? title : "\(title) (\(rest.map { "\($0.key) \($0.text)" }.joined(separator: ", ")))"
+      ? title : "\(title) (\(rest.map(\.title).joined(separator: ", ")))"
   }
 
   static let columns = ["figure", "value", "95 % interval", "count", "how"]
+}
+
+extension Figure.Of {
+  /// What it is of, in words: `band recommended`, `escapes, per defect`.
+  var title: String {
+    switch self {
+    case .model, .against, .beside: text
+    case .figure(let name): Figure(name, value: nil).title
+    default: "\(key) \(text)"
+    }
+  }
 }

@@ -19,7 +19,7 @@ let pageStyle: StaticString = """
     font-size: .9rem; } th, td { padding: .2rem .7rem .2rem 0; text-align: right; vertical-align: top;
     border-bottom: 1px solid var(--line); } th:first-child, .words :is(th, td):last-child { text-align: left; }
   td { white-space: nowrap; } .words td:last-child { white-space: normal; min-width: 5rem; }
-  .lines td { white-space: pre; padding-left: .7rem; } th { overflow-wrap: anywhere; }
+  .lines td { white-space: pre; padding-left: .7rem; } tbody th { min-width: 6.5rem; }
   details td:nth-child(2) { white-space: normal; text-align: left; min-width: 9rem; }
   thead th { color: var(--quiet); font-weight: 600; } tbody th { font-weight: 400; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .5rem 0; }
@@ -32,8 +32,8 @@ let pageStyle: StaticString = """
   svg .limit { stroke: var(--defect); stroke-width: 1.5; stroke-dasharray: 5 4; }
   svg .good { fill: var(--good); } svg .defect { fill: var(--defect); }
   @media (max-width: 34rem) { body { padding: .6rem; } table { font-size: .78rem; }
-    th, td { padding-right: .45rem; } svg text { font-size: 17px; } svg .note { font-size: 15px; } }
+    th, td { padding-right: .35rem; } tbody th { min-width: 5.5rem; } svg text { font-size: 17px; } svg .note { font-size: 15px; } }
   @media print { body { max-width: none; font-size: 11pt; } h2 { break-after: avoid; }
     h3 { break-after: avoid; } figure, tr, .lead { break-inside: avoid; } .wide { overflow: visible; }
-    figure { margin: .6rem 0; } figure svg { width: auto; max-width: 100%; max-height: 6.5cm; } }
+    figure { margin: .6rem 0; } figure svg { max-width: 14cm; } }
   """

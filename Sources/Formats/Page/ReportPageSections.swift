@@ -138,7 +138,7 @@ extension ReportPage {
   /// How figures of two windows differ, a sentence each.
   private var windows: [String] {
     figures.filter { $0.name == .windowDifference && $0.value != nil }.map { figure in
-      let of = figure.by.map(\.text).joined(separator: ", ")
+      let of = figure.by.map(\.title).joined(separator: ", ")
       return """
         \(of): \(figure.valueText) from the second window to the first \
         (95 %: \(figure.intervalText ?? "–")).

@@ -37,6 +37,7 @@ extension Invocation {
         ? [(name: option.name, value: "yes")]
         : values.map { (name: option.name, value: $0) }
     }
-    return given.isEmpty ? [(name: "parts", value: "all there are")] : given
+    let others = self[all: Command.report.arguments[1]].map { (name: "with", value: $0) }
+    return given.isEmpty ? [(name: "parts", value: "all there are")] : given + others
   }
 }

@@ -31,11 +31,15 @@ final class Aside<Tool>: Sendable {
   private let tray: Tray
   private let worker: Worker
 
-  /// - Parameter tool: makes the tool, on the thread.
-  init(_ tool: @escaping @Sendable () -> Tool) throws(PictureFailure) {
+  /// - Parameters:
+  ///   - standsBack: whether others go first where processors are few.
+  ///   - tool: makes the tool, on the thread.
+  init(
+    standsBack: Bool = true, _ tool: @escaping @Sendable () -> Tool
+  ) throws(PictureFailure) {
     let tray = try Tray()
     self.tray = tray
-    worker = try Worker { tray.work(tool()) }
+    worker = try Worker(standsBack: standsBack) { tray.work(tool()) }
   }
 
   func order(_ order: @escaping Order) {

@@ -19,6 +19,7 @@ final class SuperviseOffice {
   private let chains: Aside<Reading>
   private let writing: Turnstile
   private var filterTicket: Ticket?
+  private var dueTicket: Ticket?
   private var search: (text: String, ticket: Ticket)?
 
   /// The session in hand, for one thread at a time.
@@ -42,7 +43,7 @@ final class SuperviseOffice {
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     counter = Counter(SuperviseCounter(session))
-    acts = try Aside {}
+    acts = try Aside(standsBack: false) {}
     keeper = try Aside { FigureKeeper(side) }
     filters = try Aside { FilterWalk(side) }
     log = try Aside { LedgerSearch(side) }
@@ -75,15 +76,20 @@ final class SuperviseOffice {
   /// others.
   func whileNobodyWrites(_ body: () -> Void) { writing.within(body) }
 
+  /// The account does not wait for the due work, which may be long, nor is that begun anew meanwhile.
   private func account() {
-    acts.order { [counter, mailbox, keeper] _ in
+    keeper.order { [mailbox] in $0.answer(to: mailbox) }
+    guard dueTicket?.isOver ?? true else { return }
+    let ticket = Ticket()
+    dueTicket = ticket
+    acts.order { [counter, mailbox] _ in
+      defer { ticket.end() }
       do throws(StoreError) {
         let news = try counter.hold { counter throws(StoreError) in try counter.follow() }
         for event in news { mailbox.post(event) }
       } catch {
-        return mailbox.post(.storeFailed(StoreTrouble(error)))
+        mailbox.post(.storeFailed(StoreTrouble(error)))
       }
-      keeper.order { $0.answer(to: mailbox) }
     }
   }
 
