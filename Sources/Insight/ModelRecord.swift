@@ -78,7 +78,7 @@ package struct ModelRecord: Equatable, Sendable {
 
   /// Whether the part at a place is one of the eighth that a grid is taken from. The place is stirred
   /// (splitmix64), so that no rhythm of a line, such as eight stations, is left out of the others.
-  private static func isForGrid(_ place: Int64) -> Bool {
+  package static func isForGrid(_ place: Int64) -> Bool {
     var bits = UInt64(bitPattern: place) &+ 0x9E37_79B9_7F4A_7C15
     bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB

@@ -12,12 +12,17 @@ private let bandReport: Report = {
     escape: 200, falseReject: 12, review: 0.4, humanMiss: 0.03, humanFalseAlarm: 0.02,
     unit: "EUR")
   var report = Report(queue: boards)
+  // Places of the grid for every eighth part, others for the rest.
+  let grid = (Int64(1)...).lazy.filter { ModelRecord.isForGrid($0) }.prefix(210)
+  let rest = (Int64(1)...).lazy.filter { !ModelRecord.isForGrid($0) }.prefix(1470)
+  var places = (grid: grid.makeIterator(), rest: rest.makeIterator())
   for number in 1...1680 {
     let isDefect = number % 7 == 3
     let score = isDefect ? 0.9 : number.isMultiple(of: 3) ? 0.1 : 0.2
     var part = blind(
       isDefect ? "defect" : "ok", .init(model: m1, score: score, threshold: 0.5))
-    part.number = Int64(number)
+    let place = number.isMultiple(of: 8) ? places.grid.next() : places.rest.next()
+    part.number = place ?? 0
     part.readings[0].activeMS = 3600
     report.add(part)
   }
