@@ -1,6 +1,7 @@
 """Figures over decided parts: kept up, filtered, from nothing; against a raw scan and pandas."""
 
 import json
+import multiprocessing
 import random
 import sqlite3
 import statistics
@@ -42,16 +43,22 @@ def decided_site(size: int) -> Site:
     source.execute("pragma wal_checkpoint(truncate)")
     half = site.store.with_suffix(".half")
     half.unlink(missing_ok=True)
-    with sqlite3.connect(half) as copy:
-        source.backup(copy)
-        _decide(copy)
+    copy = sqlite3.connect(half)
+    source.backup(copy)
     copy.close()
+    # In a process of its own: what this one holds would count as the memory of programs it starts.
+    writer = multiprocessing.get_context("spawn").Process(target=_decide, args=(half,))
+    writer.start()
+    writer.join()
+    if writer.exitcode:
+        raise SystemExit(f"{half}: the verdicts were not written")
     half.rename(site.store)
     return site
 
 
-def _decide(store: sqlite3.Connection) -> None:
+def _decide(path: Path) -> None:
     """Writes what a million verdicts leave behind, without their hashes: no figure reads those."""
+    store = sqlite3.connect(path)
     store.execute("pragma synchronous = off")
     queue = store.execute("select id from queue").fetchone()[0]
     person, writer = store.execute("select min(person), min(id) from writer").fetchone()
@@ -93,6 +100,7 @@ def _decide(store: sqlite3.Connection) -> None:
         opened_at, active_ms, at) values (?, ?, ?, ?, ?, 'verdict', ?, ?, ?, ?, ?, ?)""", verdicts)
     store.execute("update reading set state = 'done'")
     store.commit()
+    store.close()
 
 
 def _from_nothing(site: Site, rounds: int) -> list[Figure]:
