@@ -31,6 +31,15 @@ struct MigrationTests {
     withExtendedLifetime(site) {}
   }
 
+  @Test func `A store of schema 6 is held whole, to the last line`() throws {
+    let (site, path) = try store(ofVersion: 6)
+    let found = try Store(path: path, create: false).verify()
+    #expect(found.faults.isEmpty && found.unsaid == 0)
+    #expect(found.entries == 31 && found.lines == 7 && found.unhashed == 0)
+    #expect(found.covered == 30)
+    withExtendedLifetime(site) {}
+  }
+
   @Test(arguments: versions) func `Work goes on in a store of an earlier schema`(
     version: Int
   ) throws {
