@@ -28,7 +28,7 @@ extension Figure {
     case .ac1: "the same, Gwet's AC1"
     case .withoutCall: "suggestions without a call"
     case .withoutReference: "drawn and judged, but without a reference yet"
-    case .pairedDifference: "fewer errors than the champion"
+    case .pairedDifference: "fewer errors than the other version"
     case .pairedP: "how often chance alone does as much"
     case .evidenceBetter: "evidence that it is better"
     case .evidenceWorse: "evidence that it is worse"

@@ -128,7 +128,7 @@ extension ReportPage {
       verdict = "cannot be told from \(other) yet"
     }
     return """
-      \(model) \(verdict): the error rate of \(other) minus its own is \(difference.valueText) \
+      \(model) \(verdict): the error rate of \(other) less that of \(model) is \(difference.valueText) \
       (95 %: \(difference.intervalText ?? "–")) on \(difference.n ?? 0) core parts that both called; \
       evidence \(better.valueText) for better and \(worse.valueText) for worse, of which \
       \(decimal(ReportPage.enough, places: 0)) is enough.

@@ -246,7 +246,7 @@ extension Invocation {
 }
 
 extension Option {
-  fileprivate static let compare = Option(
+  static let compare = Option(
     "compare", "A", .text, "compare a version, or a window, with OTHER")
   fileprivate static let shift = Option(
     "shift", "the handover: what is open, and where things stand")

@@ -31,13 +31,14 @@ extension Invocation {
   /// What was asked for, as it was spelled.
   private var asked: [(name: String, value: String)] {
     let options: [Option] = command.options.filter { has($0) && $0 != .html && $0 != .format }
+    let others = self[all: Command.report.arguments[1]].map { (name: "with", value: $0) }
     let given = options.flatMap { option -> [(name: String, value: String)] in
       let values = self[all: option]
+      if option == .compare { return values.map { (name: option.name, value: $0) } + others }
       return values.isEmpty
         ? [(name: option.name, value: "yes")]
         : values.map { (name: option.name, value: $0) }
     }
-    let others = self[all: Command.report.arguments[1]].map { (name: "with", value: $0) }
-    return given.isEmpty ? [(name: "parts", value: "all there are")] : given + others
+    return given.isEmpty ? [(name: "parts", value: "all there are")] : given
   }
 }
