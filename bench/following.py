@@ -27,10 +27,10 @@ def measure(size: int, seconds: int) -> list[Figure]:
         idle = [_key(terminal, place) for place in range(12)]
         say(f"deciding {RATE:,} parts a second for {seconds} s")
         command = [driver(), site.store, site.queue_file, RATE * seconds, "ok", RATE]
-        start, before = time.monotonic(), _verdicts(site)
+        start, before = time.monotonic(), site.verdicts()
         process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL)
         keys, behind, floor = _watch(terminal, site, process)
-        rate = (_verdicts(site) - before) / (time.monotonic() - start)
+        rate = (site.verdicts() - before) / (time.monotonic() - start)
     if process.returncode != 0:
         raise SystemExit(f"the driver ended with {process.returncode}")
     keys.sort()
@@ -69,7 +69,7 @@ def _watch(
     """
     store = sqlite3.connect(site.store)
     keys, behind, floor = [], [], []
-    known, last, read_at = _verdicts(site), 0, 0.0
+    known, last, read_at = site.verdicts(), 0, 0.0
     place = 0
     while process.poll() is None:
         time.sleep(PAUSE)
@@ -83,7 +83,7 @@ def _watch(
         keys.append(_key(terminal, place))
         shown = _shown(terminal) if place % 2 == 0 else None
         if shown is not None:
-            there = _verdicts(site)
+            there = site.verdicts()
             behind.append(max(0, there - shown))
             floor.append(max(0, there - known))
     store.close()
@@ -103,11 +103,3 @@ def _shown(terminal: Terminal) -> int | None:
     painted = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b\([B0]", b" ", terminal.burst().data)
     found = re.search(rb"done +(\d+)", painted)
     return int(found[1]) if found else None
-
-
-def _verdicts(site: Site) -> int:
-    store = sqlite3.connect(site.store)
-    try:
-        return store.execute("select count(*) from verdict").fetchone()[0]
-    finally:
-        store.close()

@@ -1,7 +1,6 @@
 """The console on a terminal: from start to first frame, from key to frame, bytes and memory."""
 
 import re
-import sqlite3
 import subprocess
 import time
 
@@ -64,7 +63,7 @@ def _review(terminal: Terminal, site: Site, looks: int) -> tuple[list[float], in
     the last part's whole screen took in bytes, and its picture alone where chafa draws it.
     """
     say(f"deciding {looks:,} parts on a terminal")
-    before = _verdicts(site)
+    before = site.verdicts()
     waits = []
     for _ in range(looks):
         pressed = terminal.press("1")
@@ -72,8 +71,8 @@ def _review(terminal: Terminal, site: Site, looks: int) -> tuple[list[float], in
         waits.append(1000 * (painted.ended - pressed) - SCAN_MS)
         # An inspector looks; the pictures ahead are developed meanwhile.
         terminal.rest(0.1)
-    if _verdicts(site) - before != looks:
-        raise SystemExit(f"{looks} keys made {_verdicts(site) - before} decisions")
+    if site.verdicts() - before != looks:
+        raise SystemExit(f"{looks} keys made {site.verdicts() - before} decisions")
     terminal.press(REDRAW)
     screen = terminal.burst().data
     return waits, len(screen), _bytes_of_chafa(site, screen)
@@ -86,14 +85,6 @@ def _bytes_of_chafa(site: Site, screen: bytes) -> int:
     picture = site.folder / "media" / "images" / f"{int(item[1]) % PICTURES:04}.png"
     command = ["chafa", "--format", "symbols", "--size", ROOM, *DRAWN_ALIKE, str(picture)]
     return len(subprocess.run(command, check=True, capture_output=True).stdout)
-
-
-def _verdicts(site: Site) -> int:
-    store = sqlite3.connect(site.store)
-    try:
-        return store.execute("select count(*) from verdict").fetchone()[0]
-    finally:
-        store.close()
 
 
 def _without_pictures(looks: int) -> tuple[float, int]:

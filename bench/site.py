@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -62,6 +63,14 @@ class Site:
     def remove_store(self) -> None:
         for end in ("", "-wal", "-shm"):
             Path(f"{self.store}{end}").unlink(missing_ok=True)
+
+    def verdicts(self) -> int:
+        """How many verdicts stand in the store."""
+        store = sqlite3.connect(self.store)
+        try:
+            return store.execute("select count(*) from verdict").fetchone()[0]
+        finally:
+            store.close()
 
     def lineside(self, *words: str) -> list[str]:
         """The command line of `lineside` on this site."""
