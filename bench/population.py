@@ -169,6 +169,7 @@ def _of_people(
     flagged = prevalence * (1 - MISS) + (1 - prevalence) * FALSE_ALARM
     by_chance = flagged**2 + (1 - flagged) ** 2
     wilson, newcombe = "[wilson, fixed sample]", "[newcombe, fixed sample]"
+    fisher = "[fisher's z, fixed sample]"
     return {
         f"agreement {wilson}": 1 - override,
         f"override_ratio {wilson}": override,
@@ -186,7 +187,9 @@ def _of_people(
         f"pair_agreement inspector {wilson}": same,
         f"fatigue {newcombe}": 0,
         f"fatigue inspector {newcombe}": 0,
-        "kappa [fleiss-cohen-everitt, fixed sample]": (same - by_chance) / (1 - by_chance),
+        f"kappa {fisher}": (same - by_chance) / (1 - by_chance),
+        f"alpha {fisher}": (same - by_chance) / (1 - by_chance),
+        f"ac1 {fisher}": (same - 1 + by_chance) / by_chance,
     } | (
         {} if band is None else {
             f"review_share model={CHAMPION} band=in force {wilson}": len(shown) / len(parts)}
