@@ -32,17 +32,36 @@ extension SupervisePage {
       said = words.isAsInForce
       return
     }
-    let place = edge(of: model, in: histogram) + edges
-    thresholds[model] = min(max(0, place), histogram.edges.count - 1)
+    let from = thresholds[model] ?? start(histogram, towards: edges)
+    let place = min(max(0, from + edges), histogram.edges.count - 1)
+    thresholds[model] = place
+    said = brief(histogram.outcome(atEdge: place))
   }
 
-  private func edge(of model: ModelVersion, in histogram: ScoreHistogram) -> Int {
-    let last = histogram.edges.count - 1
-    return min(thresholds[model] ?? inForce(histogram) ?? last / 2, last)
+  /// What a threshold costs, in a line: the plot may lie below the last row in sight.
+  private func brief(_ outcome: ScoreHistogram.Outcome) -> String {
+    let shares = zip([words.missed, words.rejected], outcome.plotted).map { name, share in
+      "\(name) \(share.cells?.first ?? words.none)"
+    }
+    return (["▲ " + shortest(outcome.threshold, places: 4)] + shares)
+      .joined(separator: settings.words.separator)
   }
 
-  /// The edge that is nearest to the threshold in force.
-  private func inForce(_ histogram: ScoreHistogram) -> Int? {
+  private func at(_ outcome: ScoreHistogram.Outcome, _ title: String) -> String {
+    title.filled(["at": shortest(outcome.threshold, places: 4)])
+  }
+
+  /// The edge that a threshold is moved from: the last one before the threshold in force, seen from where
+  /// it goes.
+  private func start(_ histogram: ScoreHistogram, towards edges: Int) -> Int {
+    guard let threshold = histogram.threshold else { return (histogram.edges.count - 1) / 2 }
+    return edges > 0
+      ? (histogram.edges.lastIndex { $0 <= threshold } ?? -1)
+      : (histogram.edges.firstIndex { $0 >= threshold } ?? histogram.edges.count)
+  }
+
+  /// The edge that is nearest to the threshold in force, where its mark is drawn.
+  private func mark(_ histogram: ScoreHistogram) -> Int? {
     guard let threshold = histogram.threshold else { return nil }
     return histogram.edges.indices.min {
       abs(histogram.edges[$0] - threshold) < abs(histogram.edges[$1] - threshold)
@@ -51,29 +70,31 @@ extension SupervisePage {
 
   private func scores(of series: ModelSeries) -> [Panel.Part] {
     guard let histogram = series.histogram else { return [] }
-    let edge = edge(of: series.model, in: histogram)
-    let known = inForce(histogram)
+    let (known, last) = (mark(histogram), histogram.edges.count - 1)
+    let moved = thresholds[series.model].map { min($0, last) } ?? (known == nil ? last / 2 : nil)
     func counted(_ words: String, _ counts: [Int]) -> String {
       words.filled(["n": String(counts.reduce(0, +)), "most": String(counts.max() ?? 0)])
     }
     var plot = ScorePlot(
-      good: histogram.good, defects: histogram.defects, edge: edge, inForce: known)
+      good: histogram.good, defects: histogram.defects, edge: moved ?? known, inForce: known)
     plot.goodTitle = counted(words.scoresOfGood, histogram.good)
     plot.defectTitle = counted(words.scoresOfDefects, histogram.defects)
     plot.low = decimal(histogram.edges[0], places: 2)
     plot.high = decimal(histogram.edges[histogram.edges.count - 1], places: 2)
-    var rows = [["", words.missed, words.rejected, words.flagged]]
-    if let known { rows.append(row(words.nearestInForce, histogram.outcome(atEdge: known))) }
-    if edge != known { rows.append(row(words.movedTo, histogram.outcome(atEdge: edge))) }
-    return [
-      .blank, .line(words.scores, Style(bold: true)), .scores(plot, height: 11), .table(rows),
-      .quiet(words.aboutThreshold),
-    ]
+    let outcomes =
+      (histogram.inForce.map { rows(words.atInForce, $0) } ?? [])
+      + (moved.map { rows(words.movedTo, histogram.outcome(atEdge: $0)) } ?? [])
+    return [.blank, .line(words.scores, Style(bold: true)), .scores(plot, height: 11)] + outcomes
+      + [.quiet(words.aboutThreshold)]
   }
 
-  private func row(_ title: String, _ outcome: ScoreHistogram.Outcome) -> [String] {
-    let shares = outcome.plotted.map { $0.text ?? words.none }
-    return [title.filled(["at": decimal(outcome.threshold, places: 3)])] + shares
+  private func rows(_ title: String, _ outcome: ScoreHistogram.Outcome) -> [Panel.Part] {
+    let names = [words.missed, words.rejected, words.flagged]
+    return [
+      .line(at(outcome, title)),
+      .table(
+        zip(names, outcome.plotted).map { name, share in [name] + (share.cells ?? [words.none]) }),
+    ]
   }
 
   // MARK: - Course and calibration

@@ -67,7 +67,7 @@ extension SupervisePage {
     if without > 0 { parts.append(.quiet(words.withoutCall.filled(["n": grouped(without)]))) }
     parts += tabled(
       [(.escapePerProduced, words.escapePerProduced), (.auroc, words.auroc)], of: own)
-    parts += aurocNote(own)
+    parts += aurocNote(own) + readersNote(own) + bands(own)
     return Panel(title: title(of: model), parts: parts)
   }
 
@@ -84,7 +84,7 @@ extension SupervisePage {
     if without > 0 { parts.append(.quiet(words.withoutCall.filled(["n": String(without)]))) }
     parts += tabled(rates + [(.auroc, words.auroc)], of: figures)
     if judged > 0 { parts.append(.quiet(words.intervals)) }
-    parts += aurocNote(figures) + comparison(figures)
+    parts += aurocNote(figures) + readersNote(figures) + bands(figures) + comparison(figures)
     if judged > 0 { parts += [.blank, .matrix(matrix(figures, key: 1))] }
     return Panel(title: title(of: model), parts: parts)
   }
@@ -93,6 +93,34 @@ extension SupervisePage {
   private func aurocNote(_ figures: [Figure]) -> [Panel.Part] {
     let isThere = figures.contains { $0.name == .auroc && $0.value != nil }
     return isThere ? [.quiet(words.aurocOnce)] : []
+  }
+
+  /// The row to trust where readers err, with what that row says.
+  private func readersNote(_ figures: [Figure]) -> [Panel.Part] {
+    let escapes = figures.filter { $0.name == .escapePerProduced && $0.by.count == 1 }
+    guard escapes.contains(where: { $0.note == Figure.readersErr }),
+      let settled = escapes.first(where: { $0.method == Figure.hajekAdjudicated })
+    else { return [] }
+    return [.table([row(words.settledEscapes, settled)]), .quiet(words.readersErr)]
+  }
+
+  /// What its bands decide: the one in force, and the one on offer.
+  private func bands(_ figures: [Figure]) -> [Panel.Part] {
+    let kinds: [(Figure.BandKind, String)] = [
+      (.inForce, words.bandInForce), (.recommended, words.bandOffered),
+    ]
+    return kinds.flatMap { kind, title -> [Panel.Part] in
+      let its = figures.filter { $0.by.last == .band(kind) }
+      guard its.contains(where: { $0.name == .escapePerProduced && $0.value != nil }),
+        let review = its.first(where: { $0.name == .reviewShare })
+      else { return [] }
+      let rates: [(Figure.Name, String)] = [
+        (.escapePerProduced, words.escapedByBand), (.falseRejectPerGood, words.rejectedByBand),
+      ]
+      let share = [words.reviewShare, review.valueText, "", review.countText ?? ""]
+      return [.blank, .line(title, Style(bold: true))] + tabled(rates, of: its)
+        + [.quiet(words.intervals), .table([share])]
+    }
   }
 
   /// How a version stands to the champion on the parts that both have called.

@@ -1,6 +1,6 @@
-// The first screen: backlog, what comes and goes, who is at work, what alarms.
+// The first screen: what alarms, the backlog, what comes and goes, who is at work.
 
-import Insight
+package import Insight
 import Review
 import Screen
 
@@ -8,8 +8,8 @@ extension SupervisePage {
   var nowPanels: [Panel] {
     guard let account else { return [] }
     return [
-      backlogPanel(account), flowPanel(account), told.map(decidedPanel) ?? withoutFigures,
-      workPanel(account), alarmPanel(account),
+      alarmPanel(account), backlogPanel(account), flowPanel(account),
+      told.map(decidedPanel) ?? withoutFigures, workPanel(account),
     ]
   }
 
@@ -69,6 +69,7 @@ extension SupervisePage {
     var parts: [Panel.Part] = [
       .table([
         [words.byPerson, plain(.decidedByPerson)], [words.byModel, plain(.decidedByModel)],
+        [words.readings, plain(.readings)],
       ]), .line(words.shown, Style(bold: true)),
       .table([[words.accepted, counted(.accepted)], [words.overridden, counted(.overridden)]]),
       .table(agreement.filter { $0.value != nil }.map { row(words.agreement, $0) }),
@@ -93,23 +94,30 @@ extension SupervisePage {
   }
 
   private func alarmPanel(_ account: QueueAccount) -> Panel {
-    var alarms: [String] = []
-    if let misfit = chain?.misfit { alarms.append(misfit) }
-    if account.state.dead > 0 {
-      alarms.append(words.alarmDead.filled(["n": String(account.state.dead)]))
-    }
-    if account.state.waiting > 0, account.people.isEmpty {
-      alarms.append(words.alarmNobody.filled(["n": String(account.state.waiting)]))
-    }
-    if let oldest = account.state.oldestWaiting, now.wall.since(oldest) > 3_600_000 {
-      let age = span(seconds: Double(now.wall.since(oldest)) / 1000)
-      alarms.append(words.alarmOld.filled(["age": age]))
-    }
+    let alarms =
+      [chain?.misfit].compactMap(\.self) + account.alarms(now: now.wall).map(words.text)
     guard !alarms.isEmpty else {
       return Panel(title: titleOfAll(words.alarms), parts: [.quiet(words.noAlarm)])
     }
     return Panel(
       title: titleOfAll(words.alarms),
       parts: alarms.map { .line("! " + $0, Style(.alarm, bold: true)) })
+  }
+}
+
+extension SuperviseWords {
+  /// What cannot wait, in words.
+  package func text(_ alarm: Alarm) -> String {
+    switch alarm {
+    case .dead(let count): alarmDead.filled(["n": grouped(count)])
+    case .nobodyAtWork(let waiting): alarmNobody.filled(["n": grouped(waiting)])
+    case .oldPart(let seconds): alarmOld.filled(["age": span(seconds: seconds)])
+    case .escapes(let model, let figure, let contract):
+      alarmEscapes.filled([
+        "model": "\(model)", "rate": figure.valueText, "interval": figure.intervalText ?? none,
+        "count": figure.countText ?? none,
+        "contract": decimal(contract * 100, places: 2) + " %",
+      ])
+    }
   }
 }

@@ -39,8 +39,10 @@ extension SupervisePage {
           (.verdicts, words.verdicts), (.activeSeconds, words.activeSeconds),
           (.pairAgreement, words.pairAgreement), (.knownAccuracy, words.knownAccuracy),
           (.shownEffect, words.shownEffect), (.overrideRatio, words.overridden),
-          (.tooFast, words.tooFast), (.fatigue, words.fatigue),
-        ], of: figures))
+          (.tooFast, words.tooFast), (.fasterThanOthers, words.fasterThanOthers),
+          (.fatigue, words.fatigue),
+        ], of: figures)
+        + (figures.contains { $0.note == Figure.oneInTwenty } ? [.quiet(words.aboutTooFast)] : []))
   }
 
   /// Figures whose intervals are for one look.

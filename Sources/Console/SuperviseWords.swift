@@ -63,6 +63,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var decided = "How parts were decided"
   package var byPerson = "by a person"
   package var byModel = "by the model"
+  package var readings = "readings by people"
   package var withoutReference = "{n} judged without a reference"
   package var atWork = "At work"
   package var nobody = "nobody"
@@ -72,6 +73,8 @@ package struct SuperviseWords: Equatable, Sendable {
   package var alarmDead = "{n} parts could not be shown, and wait for nobody"
   package var alarmNobody = "{n} parts wait and nobody is at work"
   package var alarmOld = "the oldest part has waited for {age}"
+  package var alarmEscapes =
+    "{model} decides, and {rate} of all parts escape ({interval}, {count}): the contract allows {contract}"
 
   // Models.
   package var noModels = "No model has said anything of a part in this queue yet."
@@ -87,6 +90,14 @@ package struct SuperviseWords: Equatable, Sendable {
   package var escapePerPassed = "defects, of passed"
   package var escapePerProduced = "missed, of all"
   package var falseReject = "rejected, of good"
+  package var escapedByBand = "escape, of all"
+  package var rejectedByBand = "rejected, of good"
+  package var reviewShare = "seen by people"
+  package var bandInForce = "What the band in force decides"
+  package var bandOffered = "What the band on offer would decide"
+  package var settledEscapes = "settled: missed"
+  package var readersErr =
+    "Readers err: “settled” rests on what an expert has settled, and is the one to trust."
   package var auroc = "AUROC"
   package var aurocOnce = "AUROC: 95 %, fixed sample"
   package var intervals = "intervals: 95 %, however often one looks (hgk)"
@@ -103,7 +114,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var missed = "missed"
   package var rejected = "rejected"
   package var flagged = "flagged"
-  package var nearestInForce = "△ in force, {at}"
+  package var atInForce = "△ in force, {at}"
   package var movedTo = "▲ there, {at}"
   package var aboutThreshold =
     "Left and Right move the threshold ▲ of the marked version; 95 %, Wilson, fixed sample."
@@ -139,6 +150,9 @@ package struct SuperviseWords: Equatable, Sendable {
   package var pairAgreement = "agrees with others"
   package var activeSeconds = "median time"
   package var tooFast = "accepted too fast"
+  package var fasterThanOthers = "faster than others"
+  package var aboutTooFast =
+    "Too fast: than 19 in 20 blind readings, own and the others'; 5 % is what chance alone brings."
   package var fatigue = "right late − early"
 
   // Disputes.

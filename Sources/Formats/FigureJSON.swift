@@ -16,7 +16,7 @@ extension [UInt8] {
     append(text: first ? "]\n" : "\n]\n")
   }
 
-  /// Appends one figure. `why` is there only where there is one.
+  /// Appends one figure. `why` and `note` are there only where there is one.
   package mutating func append(_ figure: Figure) {
     append(UInt8(ascii: "{"))
     member("name", figure.name.rawValue)
@@ -41,6 +41,7 @@ extension [UInt8] {
       bytes.append(json: text)
     }
     if let why = figure.why { member("why", why) }
+    if let note = figure.note { member("note", note) }
     append(UInt8(ascii: "}"))
   }
 }

@@ -7,6 +7,9 @@ package import Statistics
 package struct Bands: Equatable, Sendable {
   /// The scores that bands are tried on.
   let scores: ScoredSample
+  /// What any band would do with the core parts, those of the grid among them.
+  let outcomes: BandOutcomes
+  /// As the mode decides: in full all scores are on one side or the other of the threshold.
   let inForce: Deployment.Band
   /// The widest bands whose risk stays within the contract at 95 %, delta/2 a side; nil where nothing
   /// can be tried.
@@ -25,9 +28,14 @@ package struct Bands: Equatable, Sendable {
   /// How sure the promise of a side is; both at once fail with a chance of at most twice that.
   static let delta = 0.025
 
-  package init(_ record: ModelRecord, in queue: QueueDefinition, under deployment: Deployment) {
+  /// - Parameter ownThreshold: the one that the version came with; nil where it came without.
+  package init(
+    _ record: ModelRecord, in queue: QueueDefinition, under deployment: Deployment,
+    ownThreshold: Double? = nil
+  ) {
     scores = record.scores
-    inForce = deployment.bands[record.model] ?? Deployment.Band()
+    outcomes = BandOutcomes(record, in: queue)
+    inForce = deployment.band(of: record.model, ownThreshold: ownThreshold)
     self.deployment = deployment
     costs = queue.costs
     let grid = Bands.grid(record.gridScores)
@@ -56,7 +64,7 @@ package struct Bands: Equatable, Sendable {
 
   /// Core parts with a score that bands are looked for on, those of the grid among them.
   package var parts: Int { tried + onGrid }
-  private var tried: Int { scores.defects + scores.goodParts }
+  var tried: Int { scores.defects + scores.goodParts }
 
   /// Without another bad part in the band, so many are needed.
   package var needed: Int {
@@ -71,7 +79,7 @@ package struct Bands: Equatable, Sendable {
 
   /// The share of parts outside the guaranteed bands, in 0…1; 1 without parts.
   package var reviewShare: Double {
-    let split = split(guaranteed)
+    let split = outcomes.split(guaranteed)
     return split.all == 0 ? 1 : Double(split.reviewed) / Double(split.all)
   }
 
@@ -134,34 +142,6 @@ package struct Bands: Equatable, Sendable {
     return (1...199).map { all[all.count * $0 / 200] }.reduce(into: []) {
       if $0.last != $1 { $0.append($1) }
     }
-  }
-
-  /// What becomes of the parts between and beyond two thresholds.
-  package struct Split: Equatable, Sendable {
-    package var passedDefects = 0
-    package var passedGood = 0
-    package var rejectedDefects = 0
-    package var rejectedGood = 0
-    package var reviewedDefects = 0
-    package var reviewedGood = 0
-
-    package var automatic: Int { passedDefects + passedGood + rejectedDefects + rejectedGood }
-    package var reviewed: Int { reviewedDefects + reviewedGood }
-    package var all: Int { automatic + reviewed }
-  }
-
-  package func split(_ band: Deployment.Band) -> Split {
-    let none = (defects: 0, good: 0)
-    let passed = band.tLow.map { scores.counts(upTo: $0) } ?? none
-    let all = (defects: scores.defects, good: scores.goodParts)
-    let kept = band.tHigh.map { scores.counts(below: $0) } ?? all
-    var split = Split()
-    (split.passedDefects, split.passedGood) = passed
-    split.rejectedDefects = all.defects - kept.defects
-    split.rejectedGood = all.good - kept.good
-    split.reviewedDefects = kept.defects - passed.defects
-    split.reviewedGood = kept.good - passed.good
-    return split
   }
 }
 

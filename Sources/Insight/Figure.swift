@@ -21,6 +21,8 @@ package struct Figure: Equatable, Sendable {
   /// What the value is in, where that is the queue's own: its money.
   package var unit: String?
   package var why: String?
+  /// What one must know who reads it; nil where there is nothing.
+  package var note: String?
 
   package init(_ name: Name, value: Double?, by: [Of] = [], why: String? = nil) {
     self.name = name
@@ -93,6 +95,14 @@ package struct Figure: Equatable, Sendable {
   package static let hajek = "hajek"
   /// The same over adjudicated parts: disagreements, and agreements drawn for it.
   package static let hajekAdjudicated = "hajek, adjudicated"
+  /// The note of what one in twenty does by chance alone.
+  package static let oneInTwenty = "5 % is what chance alone brings"
+  /// The note of a figure that the errors of readers have moved.
+  package static let readersErr = "readers err: trust the row “hajek, adjudicated”"
+
+  /// Chance alone brings an evidence there at any time with a probability of at most 1 in 20.
+  package static let shown = 20.0
+
   /// An estimate alone: how sure one may be of it is not told.
   package static let noInterval = "no interval"
 }

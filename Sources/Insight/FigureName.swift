@@ -12,11 +12,13 @@ extension Figure {
     case dead, done, unjudged
     case inPerHour = "in_per_hour"
     case outPerHour = "out_per_hour"
-    /// Readings that the model decided alone, that a person judged, and that were over before anybody
-    /// had.
+    /// Parts that the model decided alone, audited or not, that a person judged, and that were over
+    /// before anybody had; each once.
     case decidedByModel = "decided_by_model"
     case decidedByPerson = "decided_by_person"
     case decidedAtDeadline = "decided_at_deadline"
+    /// Verdicts of people: audits, second readings, adjudications and known answers among them.
+    case readings
     case accepted, overridden, agreement
     /// Suggestions on sampled parts that came down to no label and no side.
     case withoutCall = "without_call"
@@ -62,6 +64,8 @@ extension Figure {
     /// Accepted suggestions that took less time than nineteen in twenty of the person's own blind
     /// readings.
     case tooFast = "too_fast"
+    /// The same against the blind readings of all the others.
+    case fasterThanOthers = "faster_than_others"
     /// Known-answer accuracy from the third hour of a sitting on, minus that before.
     case fatigue
     /// The share of parts that go to a person.

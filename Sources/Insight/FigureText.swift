@@ -10,14 +10,14 @@ extension Figure {
     switch name {
     case .waiting, .claimed, .later, .handedUp, .dead, .done, .unjudged, .accepted, .overridden,
       .withoutCall, .withoutReference, .confusion, .decidedByModel, .decidedByPerson,
-      .decidedAtDeadline, .verdicts:
+      .decidedAtDeadline, .readings, .verdicts:
       .count
     case .oldestWaiting: .seconds
     case .activeSeconds, .ownReading: .shortTime
     case .inPerHour, .outPerHour, .reviewedPerHour: .perHour
     case .agreement, .error, .escapePerDefect, .escapePerPassed, .escapePerProduced,
       .falseRejectPerGood, .precision, .overkillAtZeroEscapes, .overrideRatio, .underReliance,
-      .knownAccuracy, .pairAgreement, .tooFast, .reviewShare:
+      .knownAccuracy, .pairAgreement, .tooFast, .fasterThanOthers, .reviewShare:
       .share
     case .shownEffect, .automationBias, .pairedDifference, .pairedEscapes, .pairedFalseRejects,
       .windowDifference, .fatigue:
@@ -71,6 +71,12 @@ extension Figure {
       return k.map { "\($0)/\(n)" } ?? "\(n)"
     case .count, .seconds, .perHour: return nil
     }
+  }
+
+  /// How the interval was found and what one must know, or why there is no value; nil where there is
+  /// nothing to say.
+  package var howText: String? {
+    why ?? (method.map { method in note.map { "\(method); \($0)" } ?? method } ?? note)
   }
 
   /// A difference of shares in percentage points, with its sign.

@@ -112,7 +112,7 @@ extension Move {
 func percent(_ share: Double) -> String { shortest(share * 100, places: 3) + " %" }
 
 /// At most so many decimal places, and none that is 0.
-func shortest(_ value: Double, places: Int) -> String {
+package func shortest(_ value: Double, places: Int) -> String {
   var text = decimal(value, places: places)
   while text.contains("."), let last = text.last, last == "0" || last == "." {
     text.removeLast()

@@ -88,8 +88,12 @@ extension Inspectors {
   // MARK: - Times
 
   private func sketch(of person: Int64, _ looks: [Look]) -> QuantileSketch? {
+    sketch(looks) { $0 == person }
+  }
+
+  private func sketch(_ looks: [Look], of isWanted: (Int64) -> Bool) -> QuantileSketch? {
     var sketch = TimeScale.empty
-    for (time, times) in times.byKey where time.person == person && looks.contains(time.look) {
+    for (time, times) in times.byKey where looks.contains(time.look) && isWanted(time.person) {
       sketch?.add(bucket: time.bucket, times: times)
     }
     return sketch
@@ -98,10 +102,11 @@ extension Inspectors {
   private func times(of person: Int64, by: [Figure.Of]) -> [Figure] {
     let all = sketch(of: person, Look.allCases)
     let own = sketch(of: person, [.hidden])
+    let others = sketch([.hidden]) { $0 != person }
     return [
       median(.activeSeconds, all, by: by, whyNone: "no verdict was timed"),
       median(.ownReading, own, by: by, whyNone: "no blind reading was timed"),
-      tooFast(person, own, by: by),
+      tooFast(person, own, others, by: by), fasterThan(others, person, by: by),
     ]
   }
 
@@ -115,20 +120,57 @@ extension Inspectors {
     return figure
   }
 
-  /// Accepts faster than nearly all of the person's own readings without a suggestion.
-  private func tooFast(_ person: Int64, _ own: QuantileSketch?, by: [Figure.Of]) -> Figure {
+  /// Accepts faster than nearly all of the person's own readings without a suggestion. Who does not
+  /// look at those either has no own reading time: then the reason says so.
+  private func tooFast(
+    _ person: Int64, _ own: QuantileSketch?, _ others: QuantileSketch?, by: [Figure.Of]
+  ) -> Figure {
     let fewest = Inspectors.fewestReadings
     let blind = own?.count ?? 0
     guard blind >= fewest, let own, let limit = try? own.quantile(0.05) else {
       let why = "needs \(fewest) timed blind readings of this person, has \(blind)"
       return Figure(.tooFast, Proportion(), by: by, whyNone: why)
     }
-    let least = own.bucket(of: limit)
+    if let others, others.count >= fewest, let middle = try? own.quantile(0.5),
+      let theirs = try? others.quantile(0.05), middle < theirs
+    {
+      func seconds(_ milliseconds: Double) -> String { decimal(milliseconds / 1000, places: 1) }
+      let why =
+        "half of this person's blind readings take less than \(seconds(middle)) s,"
+        + " 19 in 20 of the others' more than \(seconds(theirs)) s: no measure of own reading"
+      return Figure(.tooFast, Proportion(), by: by, whyNone: why)
+    }
+    return hasty(.tooFast, accepted(by: person, before: limit, on: own), by: by)
+  }
+
+  /// Accepts faster than nearly all that the others read without a suggestion.
+  private func fasterThan(
+    _ others: QuantileSketch?, _ person: Int64, by: [Figure.Of]
+  ) -> Figure {
+    let fewest = Inspectors.fewestReadings
+    let blind = others?.count ?? 0
+    guard blind >= fewest, let others, let limit = try? others.quantile(0.05) else {
+      let why = "needs \(fewest) timed blind readings of other people, has \(blind)"
+      return Figure(.fasterThanOthers, Proportion(), by: by, whyNone: why)
+    }
+    return hasty(.fasterThanOthers, accepted(by: person, before: limit, on: others), by: by)
+  }
+
+  private func hasty(_ name: Figure.Name, _ share: Proportion, by: [Figure.Of]) -> Figure {
+    var figure = Figure(name, share, by: by, whyNone: "no accepted suggestion was timed")
+    if share.n > 0 { figure.note = Figure.oneInTwenty }
+    return figure
+  }
+
+  private func accepted(
+    by person: Int64, before limit: Double, on sketch: QuantileSketch
+  ) -> Proportion {
+    let least = sketch.bucket(of: limit)
     var share = Proportion()
     for (time, times) in times.byKey where time.person == person && time.look == .accepted {
       share.add(time.bucket < least, times: times)
     }
-    return Figure(.tooFast, share, by: by, whyNone: "no accepted suggestion was timed")
+    return share
   }
 
   /// The middle of all people's active times, for what a longer queue would take; nil without one.

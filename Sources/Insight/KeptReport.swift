@@ -5,7 +5,7 @@ import Statistics
 
 extension Report {
   /// The form of the bytes; another one is not read.
-  package static let form = 2
+  package static let form = 3
 
   /// All of the report but the scores that `keptScores` holds.
   package func kept(with lexicon: inout Lexicon) -> [UInt8] {
@@ -14,9 +14,9 @@ extension Report {
     for record in models { writer.add(record) }
     writer.int(comparisons.count)
     for pair in comparisons { writer.add(pair, of: models.map(\.model)) }
-    for count in [withoutReference, decidedByModel, decidedByPerson, decidedAtDeadline, unjudged] {
-      writer.int(count)
-    }
+    for count in [
+      withoutReference, decidedByModel, decidedByPerson, decidedAtDeadline, readings, unjudged,
+    ] { writer.int(count) }
     writer.add(acceptance)
     writer.add(people)
     writer.add(inspectors)
@@ -49,6 +49,7 @@ extension Report {
     decidedByModel = try reader.int()
     decidedByPerson = try reader.int()
     decidedAtDeadline = try reader.int()
+    readings = try reader.int()
     unjudged = try reader.int()
     acceptance = try reader.acceptance()
     people = try reader.people()
@@ -61,23 +62,24 @@ extension Report {
   package func keptScores(of model: ModelVersion) -> [UInt8] {
     var writer = KeptWriter(lexicon: Lexicon())
     guard let record = models.first(where: { $0.model == model }) else { return [] }
-    for sample in [record.scores, record.gridScores] {
-      writer.reals(sample.base.defects)
-      writer.reals(sample.base.goodParts)
+    for sample in ModelRecord.samples {
+      writer.reals(record[keyPath: sample].base.defects)
+      writer.reals(record[keyPath: sample].base.goodParts)
     }
     return writer.bytes
   }
 
   /// Scores that have come or gone since they were put in order for keeping.
   package var scoresBeyondKept: Int {
-    models.reduce(0) { $0 + $1.scores.beyondBase + $1.gridScores.beyondBase }
+    models.reduce(0) { sum, record in
+      ModelRecord.samples.reduce(sum) { $0 + record[keyPath: $1].beyondBase }
+    }
   }
 
   /// Puts all scores in order, so that `keptScores` has them.
   package mutating func orderScores() {
     for place in models.indices {
-      models[place].scores.rebase()
-      models[place].gridScores.rebase()
+      for sample in ModelRecord.samples { models[place][keyPath: sample].rebase() }
     }
   }
 }
@@ -97,9 +99,10 @@ extension KeptWriter {
       int(times)
     }
     int(record.withoutCall)
-    for sample in [record.scores, record.gridScores] {
-      int(sample.changes.count)
-      for change in sample.changes {
+    for sample in ModelRecord.samples {
+      let changes = record[keyPath: sample].changes
+      int(changes.count)
+      for change in changes {
         flag(change.isDefect)
         flag(change.isNew)
         real(change.score)
@@ -160,11 +163,9 @@ extension KeptReader {
     record.withoutCall = try int()
     if let bytes = scores(model) {
       var reader = KeptReader(bytes, lexicon: Lexicon())
-      record.scores = try reader.sample()
-      record.gridScores = try reader.sample()
+      for sample in ModelRecord.samples { record[keyPath: sample] = try reader.sample() }
     }
-    try changes(of: &record.scores)
-    try changes(of: &record.gridScores)
+    for sample in ModelRecord.samples { try changes(of: &record[keyPath: sample]) }
     guard let calibration = Calibration(sums: try reals()) else { throw KeptFault() }
     record.calibration = calibration
     record.course.width = max(1, try whole())

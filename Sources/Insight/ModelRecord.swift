@@ -30,6 +30,10 @@ package struct ModelRecord: Equatable, Sendable {
   package internal(set) var scores = ScoredSample()
   /// Scores of one core part in eight. A band is looked for on their grid, never on its own parts.
   package internal(set) var gridScores = ScoredSample()
+  /// Those of all these whose label names a defect, and those without a label: a band decides nothing
+  /// that the label contradicts.
+  package internal(set) var flaggedScores = ScoredSample()
+  package internal(set) var unnamedScores = ScoredSample()
   /// Probabilities of a defect on core parts, where the version states them.
   package internal(set) var calibration: Calibration
   package internal(set) var course = Course()
@@ -56,6 +60,11 @@ package struct ModelRecord: Equatable, Sendable {
         try? gridScores.add(isDefect: !isGood, score: score, times: times)
       } else {
         try? scores.add(isDefect: !isGood, score: score, times: times)
+      }
+      if said.label == nil {
+        try? unnamedScores.add(isDefect: !isGood, score: score, times: times)
+      } else if said.label.flatMap(queue.isGood) != true {
+        try? flaggedScores.add(isDefect: !isGood, score: score, times: times)
       }
     }
     guard let call, let isFlagged = queue.flags(call) else {
@@ -89,16 +98,19 @@ package struct ModelRecord: Equatable, Sendable {
   package mutating func merge(_ other: ModelRecord) {
     cases.merge(other.cases)
     withoutCall += other.withoutCall
-    scores.merge(other.scores)
-    gridScores.merge(other.gridScores)
+    for sample in ModelRecord.samples { self[keyPath: sample].merge(other[keyPath: sample]) }
     try? calibration.merge(other.calibration)
     course.merge(other.course)
   }
 
   /// Puts scores in order; figures are dearer before that.
   package mutating func settle() {
-    scores.settle()
-    gridScores.settle()
+    for sample in ModelRecord.samples { self[keyPath: sample].settle() }
+  }
+
+  /// All that is kept score by score.
+  static var samples: [WritableKeyPath<ModelRecord, ScoredSample>] {
+    [\.scores, \.gridScores, \.flaggedScores, \.unnamedScores]
   }
 
   /// The scores of all core parts.

@@ -16,6 +16,14 @@ package struct PlottedShare: Equatable, Sendable {
     (k, n, rate, low, high) = (share.k, share.n, share.rate, interval.low, interval.high)
   }
 
+  /// Value, interval and count, a cell each; nil without trials.
+  package var cells: [String]? {
+    rate.map { rate in
+      func percent(_ value: Double) -> String { decimal(value * 100, places: 1) }
+      return ["\(percent(rate)) %", "\(percent(low))–\(percent(high)) %", "\(k)/\(n)"]
+    }
+  }
+
   /// `20.5 % (12.9–30.8) 16/78`; nil without trials.
   package var text: String? {
     guard let rate else { return nil }

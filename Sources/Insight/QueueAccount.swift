@@ -18,6 +18,8 @@ package struct QueueAccount: Equatable, Sendable {
   package var leaving: Int
   /// Items that wait for their champion's suggestion.
   package var awaiting: Int
+  /// The deployment in force.
+  package var deployment: Deployment
 
   package init(
     state: QueueState, flow: Flow, people: [PersonActivity], hours: [HourCount] = [],
@@ -32,6 +34,7 @@ package struct QueueAccount: Equatable, Sendable {
     self.since = since
     self.leaving = leaving
     self.awaiting = awaiting
+    deployment = terms.deployment
   }
 
   /// All of it as figures.

@@ -17,10 +17,13 @@ package struct Report: Equatable, Sendable {
   package internal(set) var comparisons: [Comparison] = []
   /// Sampled parts that were judged but have no reference among the queue's labels.
   package internal(set) var withoutReference = 0
-  /// Parts of which the model's own decision stands, and readings that people ended.
+  /// Parts by who decided them, each once; known-answer parts are none.
   package internal(set) var decidedByModel = 0
   package internal(set) var decidedByPerson = 0
   package internal(set) var decidedAtDeadline = 0
+  /// Verdicts of people: audits, second readings, adjudications and known answers among them.
+  package internal(set) var readings = 0
+  /// Parts that nobody could judge.
   package internal(set) var unjudged = 0
 
   /// - Parameter versions: those to report on even without a judged part, in the report's order.
@@ -42,13 +45,11 @@ package struct Report: Equatable, Sendable {
 
   private mutating func count(_ part: JudgedPart, times: Int) {
     traffic.add(part, times: times)
-    if part.decidedByModel != nil { decidedByModel += times }
-    if part.decidedAtDeadline != nil { decidedAtDeadline += times }
-    decidedByPerson += times * part.readings.count
-    unjudged += times * part.unjudged
+    readings += times * part.readings.count
     people.add(part, in: queue, times: times)
     inspectors.add(part, in: queue, times: times)
     guard !part.known else { return }
+    countDecision(of: part, times: times)
     acceptance.add(part, times: times)
     guard part.sampled, !part.readings.isEmpty else { return }
     guard let reference = part.reference, queue.has(reference) else {
@@ -60,6 +61,15 @@ package struct Report: Equatable, Sendable {
       models[place].add(said, of: part, reference: reference, in: queue, times: times)
     }
     if part.core { compare(part, reference: reference, times: times) }
+  }
+
+  private mutating func countDecision(of part: JudgedPart, times: Int) {
+    switch part.decision?.by {
+    case .model: decidedByModel += times
+    case .person: decidedByPerson += times
+    case .deadline: decidedAtDeadline += times
+    case nil: if part.unjudged > 0 { unjudged += times }
+    }
   }
 
   private mutating func compare(_ part: JudgedPart, reference: Label, times: Int) {
@@ -90,6 +100,7 @@ package struct Report: Equatable, Sendable {
     decidedByModel += other.decidedByModel
     decidedByPerson += other.decidedByPerson
     decidedAtDeadline += other.decidedAtDeadline
+    readings += other.readings
     unjudged += other.unjudged
     for record in other.models {
       let place = place(of: record.model)
@@ -108,7 +119,7 @@ package struct Report: Equatable, Sendable {
     traffic.forget()
   }
 
-  /// Readings that have a label, by whomever.
+  /// Parts that have a label, by whomever.
   package var decided: Int { decidedByModel + decidedByPerson + decidedAtDeadline }
 
   /// The same report with these versions told of, even without a part.

@@ -11,6 +11,9 @@ package struct ReportTerms: Equatable, Sendable {
   package var window: Window?
   /// Parts that come in an hour; nil where nobody can tell.
   package var inPerHour: Double?
+  package var whyNoRate = "no part came in the last hour"
+  /// The thresholds that versions came with.
+  package var ownThresholds: [ModelVersion: Double] = [:]
 
   package init(
     deployment: Deployment = Deployment(), pseudonyms: [Int64: String] = [:],
@@ -27,7 +30,7 @@ extension Report {
   /// All figures over the parts added: the work first, then version by version, then people.
   package func figures(_ terms: ReportTerms = ReportTerms()) -> [Figure] {
     let figures = work + modelFigures(terms) + comparisonFigures(terms) + inspectorFigures(terms)
-    return figures.map {
+    return ReaderErrors.noted(figures).map {
       var figure = $0
       if figure.window == nil { figure.window = terms.window }
       return figure
@@ -38,18 +41,22 @@ extension Report {
     [
       Figure(.decidedByModel, count: decidedByModel),
       Figure(.decidedByPerson, count: decidedByPerson),
-      Figure(.decidedAtDeadline, count: decidedAtDeadline),
+      Figure(.decidedAtDeadline, count: decidedAtDeadline), Figure(.readings, count: readings),
     ] + acceptance.figures + people.figures(in: queue)
       + [Figure(.withoutReference, count: withoutReference)]
   }
 
   private func modelFigures(_ terms: ReportTerms) -> [Figure] {
-    let seconds = inspectors.medianSeconds
+    let pace = Bands.Workload(
+      inPerHour: terms.inPerHour, whyNoRate: terms.whyNoRate,
+      secondsAPart: inspectors.medianSeconds)
     return ordered(terms).flatMap { record -> [Figure] in
       var figures = record.figures(in: queue) + [acceptance.override(of: record.model)]
       if Why.oneSided(queue) == nil {
-        figures += Bands(record, in: queue, under: terms.deployment).figures(
-          of: record.model, inPerHour: terms.inPerHour, secondsAPart: seconds)
+        let bands = Bands(
+          record, in: queue, under: terms.deployment,
+          ownThreshold: terms.ownThresholds[record.model])
+        figures += bands.figures(of: record.model, at: pace)
       }
       return figures
     }

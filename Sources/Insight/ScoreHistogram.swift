@@ -13,6 +13,9 @@ package struct ScoreHistogram: Equatable, Sendable {
   package let defects: [Int]
   /// The operating point in force for the version; nil where it has none.
   package let threshold: Double?
+  /// What becomes of the parts with that threshold itself; nil where the version has none.
+  package let inForce: Outcome?
+  private let atEdges: [Outcome]
 
   /// nil without scores.
   package init?(_ scores: ScoredSample, bins: Int = 40, threshold: Double? = nil) {
@@ -35,6 +38,8 @@ package struct ScoreHistogram: Equatable, Sendable {
     good = spread(\.good, of: fine.count)
     defects = spread(\.defects, of: bad.count)
     self.threshold = threshold
+    inForce = threshold.map { Outcome(scores, at: $0) }
+    atEdges = edges.map { Outcome(scores, at: $0) }
   }
 
   /// What would have become of the parts with a threshold there.
@@ -50,20 +55,24 @@ package struct ScoreHistogram: Equatable, Sendable {
 
   /// The outcome with the threshold at an edge: scores from there up are flagged.
   package func outcome(atEdge place: Int) -> Outcome {
-    let place = min(max(0, place), edges.count - 1)
-    // At the last edge only what stands on it is flagged: with its whole bin it is counted as passed.
-    let passedGood = good.prefix(place).reduce(0, +)
-    let passedBad = defects.prefix(place).reduce(0, +)
-    let (allGood, allBad) = (good.reduce(0, +), defects.reduce(0, +))
+    atEdges[min(max(0, place), edges.count - 1)]
+  }
+}
+
+extension ScoreHistogram.Outcome {
+  /// Scores from `threshold` up are flagged.
+  init(_ scores: ScoredSample, at threshold: Double) {
+    let passed = scores.counts(below: threshold)
+    let (bad, fine) = (scores.defects, scores.goodParts)
     func share(_ k: Int, of n: Int) -> Proportion {
       var share = Proportion()
       share.add(true, times: k)
       share.add(false, times: n - k)
       return share
     }
-    return Outcome(
-      threshold: edges[place], escapes: share(passedBad, of: allBad),
-      falseRejects: share(allGood - passedGood, of: allGood),
-      flagged: share(allGood + allBad - passedGood - passedBad, of: allGood + allBad))
+    self.threshold = threshold
+    escapes = share(passed.defects, of: bad)
+    falseRejects = share(fine - passed.good, of: fine)
+    flagged = share(bad + fine - passed.defects - passed.good, of: bad + fine)
   }
 }

@@ -2,7 +2,7 @@
 
 package import Review
 
-/// Parts by the minute in which they came or were decided, over the last two days, as a fold that can
+/// Parts by the minute in which they came or were decided, each once, over the last two days, as a fold that can
 /// also take parts back. What is older than two days before the newest minute is let go of.
 package struct Traffic: Equatable, Sendable {
   package enum Kind: UInt8, Hashable, Sendable, CaseIterable {
@@ -46,11 +46,17 @@ package struct Traffic: Equatable, Sendable {
   /// Counts what became of a part; known-answer parts are no traffic.
   package mutating func add(_ part: JudgedPart, times: Int = 1) {
     guard !part.known else { return }
-    if let moment = part.decidedByModel { add(.byModel, at: moment, times: times) }
-    if let moment = part.decidedAtDeadline { add(.atDeadline, at: moment, times: times) }
-    for reading in part.readings {
-      add(.byPerson, at: reading.at, times: times)
-      guard reading.reader == 1, let agreement = reading.agreement else { continue }
+    if let (judge, moment) = part.decision {
+      let kind: Kind =
+        switch judge {
+        case .model: .byModel
+        case .person: .byPerson
+        case .deadline: .atDeadline
+        }
+      add(kind, at: moment, times: times)
+    }
+    for reading in part.readings where reading.reader == 1 {
+      guard let agreement = reading.agreement else { continue }
       add(agreement == .accept ? .accepted : .overridden, at: reading.at, times: times)
     }
   }

@@ -124,6 +124,21 @@ package struct JudgedPart: Equatable, Sendable {
 
   package var known: Bool { knownLabel != nil }
 
+  /// By whom a part was decided.
+  package enum Judge: Sendable { case model, person, deadline }
+
+  /// Who decided the part, and when; nil where it has no label. However often it was read, it was
+  /// decided once.
+  ///
+  /// What the model decided stays the model's when somebody audits it: it had gone by then. Such a part
+  /// counts at the time when it came, for the audit's verdict stands where the model's decision stood.
+  package var decision: (by: Judge, at: Timestamp)? {
+    if let decidedByModel { return (.model, decidedByModel) }
+    if let decidedAtDeadline { return (.deadline, decidedAtDeadline) }
+    guard let first = readings.map(\.at).min() else { return nil }
+    return kind == .audit ? (.model, came) : (.person, first)
+  }
+
   /// How many sampled parts it stands for where only what an expert has settled is counted: itself, if
   /// it was in dispute; 1/p, if all agreed and the draw chose it; none, if the draw did not. nil while
   /// it waits for the expert.

@@ -37,6 +37,14 @@ package struct PartFilter: Equatable, Sendable {
     return self.attributes.isEmpty || has(attributes()) ? part : nil
   }
 
+  /// Whether a part that came is asked for, whoever judged it, and whenever.
+  package func asks(for kind: Route.Kind?, attributes: () -> RawObject) -> Bool {
+    if !routes.isEmpty {
+      guard let kind, routes.contains(kind) else { return false }
+    }
+    return self.attributes.isEmpty || has(attributes())
+  }
+
   /// The part with what these people read, and what settled it; nil where they had nothing to do with
   /// it.
   private func ofPeople(_ part: JudgedPart) -> JudgedPart? {

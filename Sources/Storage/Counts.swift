@@ -68,6 +68,20 @@ extension Store {
     } ?? (0, 0)
   }
 
+  /// Items that came in `from ≤ time < to` and that are asked for, whoever judged them.
+  package func came(
+    to queue: Queue, where filter: PartFilter, from: Timestamp, to: Timestamp
+  ) throws(StoreError) -> Int {
+    var count = 0
+    try database.each(.cameBetween, .integer(queue.id), .time(from), .time(to)) { row in
+      let read = { row.maybeText(1).flatMap { RawObject(json: $0) } ?? RawObject() }
+      if filter.asks(for: row.maybeText(0).flatMap(Route.Kind.init), attributes: read) {
+        count += 1
+      }
+    }
+    return count
+  }
+
   /// Items that came, and readings that were judged, by hours of UTC from `from` on; hours without
   /// either are left out.
   package func hours(of queue: Queue, from: Timestamp) throws(StoreError) -> [HourCount] {

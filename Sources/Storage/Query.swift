@@ -12,6 +12,7 @@ enum Query: Int, CaseIterable {
   case accounts
   case armOfItem
   case arrivals
+  case cameBetween
   case attempts
   case awaitingOfWriter
   case beginFilling

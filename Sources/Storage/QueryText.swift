@@ -17,6 +17,7 @@ extension Query {
     case .accounts: PackageResources.accounts_sql
     case .armOfItem: PackageResources.arm_of_item_sql
     case .arrivals: PackageResources.arrivals_sql
+    case .cameBetween: PackageResources.came_between_sql
     case .attempts: PackageResources.attempts_sql
     case .awaitingOfWriter: PackageResources.awaiting_of_writer_sql
     case .beginFilling: PackageResources.begin_filling_sql

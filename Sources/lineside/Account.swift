@@ -30,11 +30,11 @@ extension QueueAccount {
     state.oldestWaiting = try store.oldestWaiting(in: queue)
     let since = try store.firstCame(in: queue)
     let flow = report.traffic.flow(now: now, firstCame: since)
-    let terms = ReportTerms(
+    var terms = ReportTerms(
       deployment: queue.revision.deployment, pseudonyms: try store.pseudonyms(),
       inPerHour: flow.came > 0 ? Double(flow.came) / flow.window.hours : nil)
-    let series =
-      withSeries ? report.series(terms, own: try store.thresholds(in: queue)) : []
+    terms.ownThresholds = try store.thresholds(in: queue)
+    let series = withSeries ? report.series(terms, own: terms.ownThresholds) : []
     self.init(
       state: state, flow: flow,
       people: PersonActivity.atWork(try store.people(at: queue, now: now), now: now),

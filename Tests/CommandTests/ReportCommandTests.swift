@@ -196,6 +196,29 @@ struct ReportCommandTests {
     #expect(try site.figures("report", "f") == kept)
   }
 
+  @Test func `Some of the parts come at a rate of their own, or the reason is the true one`() throws
+  {
+    let site = try FigureSite.ofForty()
+    let (from, before) = (site.time(1).rfc3339, site.time(21).rfc3339)
+    let window = ["--from", from, "--before", before]
+    func load(_ words: [String]) throws -> ToldFigure {
+      let told = try runTable(
+        ["report", "f", "--format", "json", "--site", site.folder.path, "--person", "sup"] + words)
+      let figures = try JSONDecoder().decode([ToldFigure].self, from: Data(told.output.utf8))
+      return try figures.one("reviewed_per_hour", ["model": "m@1", "band": "recommended"])
+    }
+    // A part a minute, every other one on line 1; people see them all.
+    #expect(try load(window).value == 60)
+    #expect(try load(window + ["--attribute", "line=1"]).value == 30)
+    #expect(
+      try load(["--attribute", "line=1"]).why == "no part that is asked for came in the last hour")
+    let everything = try site.figures("report", "f")
+    let ann = try #require(everything.compactMap { $0.by["inspector"] }.first)
+    #expect(
+      try load(window + ["--inspector", ann]).why
+        == "what an inspector judged does not tell how many parts come")
+  }
+
   @Test func `The handover tells what is open, and where the deployment stands`() throws {
     let site = try FigureSite.ofForty()
     try site.add(KnownPart(item: "open", verdict: nil))
@@ -208,6 +231,13 @@ struct ReportCommandTests {
       try #require(rows.first { $0["what"] as? String == what }, "\(what) in \(told.output)")
     }
     #expect(try row("waiting")["value"] as? String == "1")
+    // Forty were read once each, with four in dispute; m@1 errs, but decides nothing.
+    #expect(try row("done")["value"] as? String == "40")
+    let alarms = rows.filter { $0["what"] as? String == "alarm" }.compactMap {
+      $0["value"] as? String
+    }
+    #expect(alarms.count == 2 && alarms.first == "1 parts wait and nobody is at work")
+    #expect(alarms.last?.hasPrefix("the oldest part has waited for ") == true)
     // Where m@1 or m@2 differ from the blind verdict, a supervisor is asked: 1, 2, 5 and 23.
     #expect(try row("waits for a supervisor")["value"] as? Int == 4)
     #expect(try row("mode")["value"] as? String == "shadow")

@@ -102,10 +102,30 @@ import Testing
     #expect(!supervision.screen.glyphs.contains("locked by another program"))
   }
 
+  @Test func `An alarm of escapes says what decides, how much of it, and what is allowed`() {
+    var figure = Figure(.escapePerProduced, value: 0.054)
+    (figure.low, figure.high, figure.k, figure.n) = (0.044, 0.065, 337, 6224)
+    let alarm = Alarm.escapes(
+      of: ModelVersion(name: "padim", version: "2"), figure, contract: 0.005)
+    #expect(
+      SuperviseWords().text(alarm)
+        == "padim@2 decides, and 5.4 % of all parts escape (4.4–6.5 %, 337/6224): the contract allows"
+        + " 0.50 %")
+  }
+
+  @Test func `A threshold that is moved says its price, wherever the plot stands`() {
+    var supervision = Supervision(size: Size(width: 80, height: 24))
+    supervision.press("2", "Right")
+    let last = supervision.screen.glyphs.split(separator: "\n").last ?? ""
+    for word in ["▲ 0.", "missed ", "rejected "] {
+      #expect(last.contains(word), "\(word) in \(last)")
+    }
+  }
+
   @Test func itScrollsToItsEndAndNoFurther() {
     var supervision = Supervision(size: Size(width: 60, height: 12))
     for _ in 1...100 { supervision.send(.key(.down), at: 4000) }
-    #expect(supervision.screen.glyphs.contains("Alarms"))
+    #expect(supervision.screen.glyphs.contains("At work"))
     supervision.press("2")
     #expect(supervision.page.top == 0, "each screen scrolls by itself")
     supervision.press("1")

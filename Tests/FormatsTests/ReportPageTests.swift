@@ -55,6 +55,32 @@ struct ReportPageTests {
     #expect(!page.lowercased().contains("nan"))
   }
 
+  @Test func `Where an expert has settled some, the page says which row to trust`() {
+    func page(erring: Bool) -> String {
+      self.page { report in
+        for number in 0..<400 {
+          let isMissed = erring && number.isMultiple(of: 4)
+          let isSettled = isMissed || number.isMultiple(of: 10)
+          var readings: [JudgedPart.Reading] = [
+            .init(label: "ok"), .init(reader: 2, label: isMissed ? "defect" : "ok"),
+          ]
+          if isSettled { readings.append(.init(reader: 0, label: isMissed ? "defect" : "ok")) }
+          report.add(
+            JudgedPart(
+              readings: readings,
+              said: [.init(model: ModelVersion(name: "m", version: "1"), label: "ok")],
+              sampled: true, pAdjudicate: 0.1,
+              adjudication: isMissed ? .readers : isSettled ? .drawn : nil, number: Int64(number)))
+        }
+        report.settle()
+      }
+    }
+    #expect(page(erring: false).contains("holds though readers err"))
+    #expect(!page(erring: false).contains("trust the adjudicated ones"))
+    #expect(page(erring: true).contains("trust the adjudicated ones"))
+    #expect(!self.page().contains("holds though readers err"))
+  }
+
   @Test func `Every mark is closed, and nothing comes from outside`() {
     let page = page({ judge(600, names: ("m", "n"), into: &$0) })
     #expect(faults(of: page) == nil)

@@ -84,7 +84,19 @@ struct ScoreHistogramTests {
     #expect(middle.flagged.k == 3 && middle.flagged.n == 6)
     #expect(histogram.outcome(atEdge: 3).escapes.k == 1)
     #expect(histogram.outcome(atEdge: -1).flagged.k == 6)
-    #expect(histogram.outcome(atEdge: 99).escapes.k == 2)
+    // The highest edge flags what stands on it.
+    #expect(histogram.outcome(atEdge: 99).escapes.k == 1)
+  }
+
+  @Test func `The threshold in force is counted where it is, and not at an edge near it`() throws {
+    let scores = try sample(defects: [0.3, 0.5, 1], good: [0, 0.1, 0.25, 0.6])
+    let histogram = try #require(ScoreHistogram(scores, bins: 4, threshold: 0.4))
+    let inForce = try #require(histogram.inForce)
+    #expect(inForce.threshold == 0.4)
+    #expect(inForce.escapes.k == 1 && inForce.escapes.n == 3)
+    #expect(inForce.falseRejects.k == 1 && inForce.falseRejects.n == 4)
+    #expect(inForce.flagged.k == 3 && inForce.flagged.n == 7)
+    #expect(ScoreHistogram(scores, bins: 4)?.inForce == nil)
   }
 
   @Test(arguments: [0.5, 0, 1e308, -1e308])

@@ -120,6 +120,30 @@ struct InspectorFigureTests {
     #expect(try only(.activeSeconds, in: told).n == 41)
   }
 
+  @Test func `Who reads blind as fast as he accepts is told apart by the times of the others`()
+    throws
+  {
+    let others = (0..<40).map { part(reading("ok", by: bob, ms: 2000 + $0), hiddenByDraw: true) }
+    let stamped = (0..<40).map { number in
+      number.isMultiple(of: 2)
+        ? part(reading("ok", ms: 400 + number), hiddenByDraw: true)
+        : part(reading("ok", agreement: .accept, ms: 400 + number))
+    }
+    let told = figures(others + stamped)
+    let own = try only(.tooFast, in: told)
+    #expect(own.value == nil)
+    #expect(
+      own.why == "half of this person's blind readings take less than 0.4 s, 19 in 20 of the"
+        + " others' more than 2.0 s: no measure of own reading")
+    let against = try only(.fasterThanOthers, in: told)
+    #expect(against.k == 20 && against.n == 20)
+    #expect(against.note == "5 % is what chance alone brings")
+    // Nobody else has read blind: nothing to hold it against.
+    #expect(
+      try only(.fasterThanOthers, in: figures(stamped)).why
+        == "needs 20 timed blind readings of other people, has 0")
+  }
+
   @Test func `With nineteen own readings nobody is called too fast`() throws {
     var parts = (0..<19).map { _ in part(reading("ok", ms: 2000), hiddenByDraw: true) }
     parts.append(part(reading("ok", agreement: .accept, ms: 100)))

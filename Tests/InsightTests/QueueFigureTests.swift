@@ -91,3 +91,35 @@ private func ago(_ seconds: Double) -> Timestamp { now.advanced(bySeconds: -seco
   for _ in 1...9 { pace.add(decidedAt: now, activeMS: -5) }
   #expect(pace.perHour(now: now) == nil)
 }
+
+struct DecisionCountTests {
+  /// Read twice and settled, audited, decided alone, a known answer, and one that nobody could judge.
+  private let parts: [JudgedPart] = [
+    JudgedPart(
+      readings: [
+        .init(reader: 0, label: "ok", at: ago(60)), .init(label: "ok", at: ago(600)),
+        .init(reader: 2, label: "defect", at: ago(300)),
+      ], sampled: true, came: ago(900)),
+    JudgedPart(
+      readings: [.init(label: "ok", at: ago(30))], sampled: true, decider: .model, kind: .audit,
+      came: ago(700)),
+    JudgedPart(readings: [], sampled: false, came: ago(800), decidedByModel: ago(790)),
+    JudgedPart(
+      readings: [.init(label: "ok", at: ago(20))], sampled: false, knownLabel: "ok",
+      came: ago(100)),
+    JudgedPart(readings: [], sampled: false, came: ago(50), unjudged: 1),
+  ]
+
+  @Test func `A part counts once however often it is read, and an audited one is the model's`() {
+    var report = Report(queue: queue())
+    for part in parts { report.add(part) }
+    #expect(report.decidedByPerson == 1 && report.decidedByModel == 2 && report.decided == 3)
+    #expect(report.readings == 5 && report.unjudged == 1)
+    #expect(report.figures().only(.readings)?.value == 5)
+    let flow = report.traffic.flow(now: now, firstCame: ago(900))
+    #expect(flow.decided == 3)
+    for part in parts { report.remove(part) }
+    #expect(report.decided == 0 && report.readings == 0 && report.unjudged == 0)
+    #expect(report.traffic.flow(now: now, firstCame: ago(900)).decided == 0)
+  }
+}

@@ -31,10 +31,11 @@ func shown(_ label: Label, _ agreement: Agreement, sampled: Bool = false) -> Jud
 }
 
 extension Array where Element == Figure {
-  /// The only figure of that name and model.
+  /// The only figure of that name and model, those of its bands left out.
   func only(_ name: Figure.Name, _ model: ModelVersion? = nil) -> Figure? {
     let found = filter {
-      $0.name == name && (model == nil ? $0.by.isEmpty : $0.by.contains(.model(model ?? m1)))
+      if case .band = $0.by.last { return false }
+      return $0.name == name && (model == nil ? $0.by.isEmpty : $0.by.contains(.model(model ?? m1)))
     }
     return found.count == 1 ? found[0] : nil
   }

@@ -26,6 +26,9 @@ extension Figure {
     case .kappa: "agreement of two readers, Cohen's kappa"
     case .alpha: "the same, Krippendorff's alpha"
     case .ac1: "the same, Gwet's AC1"
+    case .fasterThanOthers: "accepted faster than 19 in 20 blind readings of the others"
+    case .tooFast: "accepted faster than 19 in 20 of the person's own blind readings"
+    case .readings: "verdicts of people"
     case .withoutCall: "suggestions without a call"
     case .withoutReference: "drawn and judged, but without a reference yet"
     case .pairedDifference: "fewer errors than the other version"
@@ -38,7 +41,7 @@ extension Figure {
 
   /// Value, interval, count and how it was found, or why there is none; a cell each.
   var cells: [String] {
-    [titleOfAll, valueText, intervalText ?? "", countText ?? "", why ?? method ?? ""]
+    [titleOfAll, valueText, intervalText ?? "", countText ?? "", howText ?? ""]
   }
 
   /// The title with what the figure is of besides the version that heads its table.

@@ -214,7 +214,27 @@ extension ReportPage {
       "Verdicts given beside a shown suggestion lean on it, and are in no figure about a model.",
       "People err too: a reference is what people said, settled by an expert where they differed.",
     ]
-    return [.element("ul", [:], (standing + seen).map { HTML.element("li", [:], HTML($0)) }.joined)]
+    return [
+      .element(
+        "ul", [:], (standing + ofReaders + seen).map { HTML.element("li", [:], HTML($0)) }.joined)
+    ]
+  }
+
+  /// Which of two rows to trust, where they may differ.
+  private var ofReaders: [String] {
+    guard figures.contains(where: { $0.method == Figure.hajekAdjudicated && $0.value != nil })
+    else { return [] }
+    let rule = """
+      Where a rate has a row "hajek, adjudicated", that row rests on parts that an expert has \
+      settled, and holds though readers err; the others take the readers' word, and hold as far as \
+      readers do.
+      """
+    let isShaken = figures.contains { $0.note == Figure.readersErr }
+    return [
+      isShaken
+        ? rule + " Here readers agree too little, or the rows differ: trust the adjudicated ones."
+        : rule
+    ]
   }
 
   var everything: HTML {

@@ -23,6 +23,12 @@ extension Command {
       hold for one look, as do those that say `fixed sample`, and are too narrow for a figure that is
       watched. Where there is too little, the reason stands in the figure's place.
 
+      The rows take the readers' word, but for the adjudicated ones: where readers err, those are the
+      ones to trust. A row that says so was found to differ, or its readers agree too little.
+
+      Escapes and false rejects of a version are those of its label. With a band they are of what the
+      band decides by itself: nothing that a person sees escapes it. `report --shift` rings by these.
+
       Where there is a champion, every other version is compared with it on the parts that both have
       called. An evidence of 20 says that chance alone would have brought it to 20 at any time with
       a probability of at most 1 in 20, however often one looked.
@@ -238,7 +244,7 @@ extension Invocation {
     for figure in figures {
       listing.add([
         .text(figure.name.rawValue), .init(figure.ofText), .text(figure.valueText),
-        .init(figure.intervalText), .init(figure.countText), .init(figure.why ?? figure.method),
+        .init(figure.intervalText), .init(figure.countText), .init(figure.howText),
       ])
     }
     try listing.write(to: output, asJSON: false)

@@ -68,11 +68,31 @@ struct Counting {
   func terms(_ filter: PartFilter, now: Timestamp) throws(StoreError) -> ReportTerms {
     var terms = ReportTerms(
       deployment: session.queue.revision.deployment, pseudonyms: try session.store.pseudonyms())
+    terms.ownThresholds = try session.store.thresholds(in: session.queue)
+    let first = try session.store.firstCame(in: session.queue)
     if filter.from != nil || filter.before != nil {
-      let first = try session.store.firstCame(in: session.queue) ?? now
       let to = min(filter.before ?? now, max(now, filter.from ?? now))
-      terms.window = Window(from: filter.from ?? min(first, to), to: to)
+      terms.window = Window(from: filter.from ?? min(first ?? now, to), to: to)
     }
+    try findRate(filter, in: terms.window ?? Flow.window(now: now, firstCame: first), of: &terms)
     return terms
+  }
+
+  /// How many of the parts that are asked for come in an hour, or why that cannot be told.
+  private func findRate(
+    _ filter: PartFilter, in window: Window, of terms: inout ReportTerms
+  ) throws(StoreError) {
+    guard filter.people.isEmpty else {
+      terms.whyNoRate = "what an inspector judged does not tell how many parts come"
+      return
+    }
+    let came = try session.store.came(
+      to: session.queue, where: filter, from: window.from, to: window.to)
+    if came > 0, window.hours > 0 {
+      terms.inPerHour = Double(came) / window.hours
+    } else {
+      let when = terms.window == nil ? "in the last hour" : "in that time"
+      terms.whyNoRate = "no part that is asked for came \(when)"
+    }
   }
 }

@@ -1,4 +1,5 @@
 // `report --shift`: what the next shift has to know.
+import Console
 import Formats
 import Insight
 import Review
@@ -29,12 +30,22 @@ extension Invocation {
           "at work", .text(person.name), .init(person.holdsClaim ? "holds a part" : nil),
         ])
       }
-      for (what, detail) in alarms(account, under: session.queue.revision.deployment) {
-        listing.add(["alarm", .text(what), .text(detail)])
+      for alarm in account.alarms(now: now) {
+        listing.add(["alarm", .text(SuperviseWords().text(alarm)), .none])
       }
+      for news in account.evidence { add(news, to: &listing) }
       try addDeployment(to: &listing, of: session, from: from)
     }
     try listing.write(to: output, asJSON: wantsJSON)
+  }
+
+  /// How a version stands to the champion, where that is shown.
+  private func add(_ evidence: Figure, to listing: inout Listing) {
+    let how = evidence.name == .evidenceBetter ? "less" : "more"
+    listing.add([
+      "evidence", .text("\(evidence.by.first?.text ?? "") errs \(how) often than the champion"),
+      .text("\(evidence.valueText), on \(evidence.n ?? 0) core parts; 20 is called shown"),
+    ])
   }
 
   private func addDisputes(
@@ -70,39 +81,5 @@ extension Invocation {
             + (revision.because.map { ": \($0)" } ?? "")),
       ])
     }
-  }
-
-  /// What cannot wait, each with its reason.
-  private func alarms(
-    _ account: QueueAccount, under deployment: Deployment
-  ) -> [(what: String, detail: String)] {
-    var alarms: [(String, String)] = []
-    if account.state.dead > 0 {
-      alarms.append(("parts could not be shown", "\(account.state.dead) of them"))
-    }
-    guard let champion = deployment.champion else { return alarms }
-    let figures = account.told.figures(of: champion)
-    func figure(_ name: Figure.Name) -> Figure? {
-      figures.first { $0.name == name && $0.by.count == 1 }
-    }
-    if let escapes = figure(.escapePerProduced), let low = escapes.low, escapes.value != nil,
-      low > deployment.gates.contractEscape
-    {
-      let contract = decimal(deployment.gates.contractEscape * 100, places: 2)
-      alarms.append(
-        (
-          "escapes above the contract of \(contract) %",
-          "\(escapes.valueText), \(escapes.intervalText ?? ""), \(escapes.countText ?? "")"
-        ))
-    }
-    for other in account.told.reported
-    where other.name == .evidenceBetter && (other.value ?? 0) >= 20 {
-      alarms.append(
-        (
-          "\(other.by.first?.text ?? "") errs less often than the champion",
-          "evidence \(other.valueText)"
-        ))
-    }
-    return alarms
   }
 }
