@@ -46,8 +46,9 @@ package struct Report: Equatable, Sendable {
     if part.decidedAtDeadline != nil { decidedAtDeadline += times }
     decidedByPerson += times * part.readings.count
     unjudged += times * part.unjudged
-    people.add(part, in: queue, times: times)
-    inspectors.add(part, in: queue, times: times)
+    let trial = People.trial(of: part, in: queue)
+    people.add(part, trial: trial, in: queue, times: times)
+    inspectors.add(part, trial: trial, times: times)
     guard !part.known else { return }
     acceptance.add(part, times: times)
     guard part.sampled, !part.readings.isEmpty else { return }

@@ -14,9 +14,9 @@ extension Store {
     looked: (Int64) throws(StoreError) -> Void = { _ in },
     body: (JudgedPart) throws(StoreError) -> Void
   ) throws(StoreError) {
-    try judgedParts(of: queue, where: filter, looked: looked) { part, _ throws(StoreError) in
-      try body(part)
-    }
+    try judgedParts(
+      of: queue, where: filter, attributed: !filter.attributes.isEmpty, looked: looked
+    ) { part, _ throws(StoreError) in try body(part) }
   }
 
   /// The same, with what reads the part's attributes.
@@ -25,13 +25,22 @@ extension Store {
     looked: (Int64) throws(StoreError) -> Void = { _ in },
     body: (JudgedPart, () -> RawObject) throws(StoreError) -> Void
   ) throws(StoreError) {
+    try judgedParts(of: queue, where: filter, attributed: true, looked: looked, body: body)
+  }
+
+  private func judgedParts(
+    of queue: Queue, where filter: PartFilter, attributed: Bool,
+    looked: (Int64) throws(StoreError) -> Void,
+    body: (JudgedPart, () -> RawObject) throws(StoreError) -> Void
+  ) throws(StoreError) {
     var range = PartRange.items(after: 0, through: try lastItem())
     if filter.from != nil || filter.before != nil {
       range = .judged(
         from: filter.from ?? Timestamp(milliseconds: .min),
         before: filter.before ?? Timestamp(milliseconds: .max))
     }
-    try pages(of: queue, in: range, atOnce: true) { page throws(StoreError) in
+    try pages(of: queue, in: range, atOnce: true, attributed: attributed) {
+      page throws(StoreError) in
       for part in page.parts {
         try looked(part.part.number)
         let read = { part.attributes.flatMap { RawObject(json: $0) } ?? RawObject() }
@@ -43,13 +52,10 @@ extension Store {
 
   /// One part as it stands; nil where nobody has judged it.
   func judgedPart(_ item: Int64, of queue: Queue) throws(StoreError) -> JudgedPart? {
-    var found: JudgedPart?
+    var found: [GatheredPart] = []
+    try gather(.items(after: item - 1, through: item), ofQueue: queue.id) { found.append($0) }
     var points = OperatingPoints(store: self, queue: queue)
-    let range = PartRange.items(after: item - 1, through: item)
-    try gather(range, ofQueue: queue.id) { part throws(StoreError) in
-      found = try points.inForce(part).part
-    }
-    return found
+    return try points.inForce(found).first?.part
   }
 
   /// The versions that have said anything in the queue, in the order in which they were first seen.

@@ -17,20 +17,19 @@ extension Store {
   /// read. It rests between pages, so that what others write can be put in its place, unless all parts
   /// are wanted as they stand at one moment.
   ///
-  /// - Parameter stretch: numbers of items in a page.
+  /// - Parameters:
+  ///   - attributed: whether they come with their attributes.
+  ///   - stretch: numbers of items in a page.
   func pages(
-    of queue: Queue, in range: PartRange, atOnce: Bool, stretch: Int64 = 2000,
-    use: (PartPage) throws(StoreError) -> Void
+    of queue: Queue, in range: PartRange, atOnce: Bool, attributed: Bool = false,
+    stretch: Int64 = 4000, use: (PartPage) throws(StoreError) -> Void
   ) throws(StoreError) {
     var points = OperatingPoints(store: self, queue: queue)
     let count = { (page: PartPage) throws(StoreError) in
-      var page = page
-      for place in page.parts.indices {
-        page.parts[place] = try points.inForce(page.parts[place])
-      }
-      try use(page)
+      try use(PartPage(parts: try points.inForce(page.parts), through: page.through))
     }
-    let walk = PartWalk(queue: queue.id, range: range, atOnce: atOnce, stretch: stretch)
+    let walk = PartWalk(
+      queue: queue.id, range: range, atOnce: atOnce, attributed: attributed, stretch: stretch)
     // What is not committed yet no other connection sees.
     guard together == nil else { return try walk.go(over: self, give: count) }
     let beside = beside
@@ -50,6 +49,7 @@ private struct PartWalk: Sendable {
   let queue: Int64
   let range: PartRange
   let atOnce: Bool
+  let attributed: Bool
   let stretch: Int64
 
   func go(over store: Store, give: (PartPage) throws(StoreError) -> Void) throws(StoreError) {
@@ -69,7 +69,7 @@ private struct PartWalk: Sendable {
       }
     case .judged:
       var page = PartPage()
-      try store.gather(range, ofQueue: queue) { part throws(StoreError) in
+      try store.gather(range, ofQueue: queue, attributed: attributed) { part throws(StoreError) in
         page.parts.append(part)
         guard page.parts.count == stretch else { return }
         page.through = part.part.number
@@ -85,7 +85,7 @@ private struct PartWalk: Sendable {
   ) throws(StoreError) -> PartPage {
     var page = PartPage(through: through)
     try store.database.reading { () throws(StoreError) in
-      try store.gather(range, ofQueue: queue) { page.parts.append($0) }
+      try store.gather(range, ofQueue: queue, attributed: attributed) { page.parts.append($0) }
     }
     return page
   }

@@ -14,7 +14,7 @@ enum PartRange: Sendable {
 struct GatheredPart: Sendable {
   /// Thresholds are those that versions came with.
   var part: JudgedPart
-  /// As they are stored.
+  /// As they are stored; nil where there are none, or nobody asked for them.
   var attributes: String?
   /// The row of the revision that it was routed under.
   var revision: Int64
@@ -22,10 +22,14 @@ struct GatheredPart: Sendable {
 
 extension Store {
   /// Calls `body` with the judged parts of a range, in the order in which they came.
+  ///
+  /// - Parameter attributed: whether they come with their attributes.
   func gather(
-    _ range: PartRange, ofQueue queue: Int64, body: (GatheredPart) throws(StoreError) -> Void
+    _ range: PartRange, ofQueue queue: Int64, attributed: Bool = false,
+    body: (GatheredPart) throws(StoreError) -> Void
   ) throws(StoreError) {
-    var fold = PartRows(said: SaidRows(try said(in: range, ofQueue: queue), database))
+    let said = SaidRows(try said(in: range, ofQueue: queue), database)
+    var fold = PartRows(said: said, attributed: attributed)
     var rows =
       switch range {
       case .items(let after, let through):
@@ -65,7 +69,12 @@ private struct PartRows: ~Copyable {
   private var agreements = Spellings(Agreement.init)
   private var acts = Spellings(EntryKind.init)
 
-  init(said: consuming SaidRows) { self.said = said }
+  private let attributed: Bool
+
+  init(said: consuming SaidRows, attributed: Bool) {
+    self.said = said
+    self.attributed = attributed
+  }
 
   /// - Returns: the part before, where the row begins another one.
   mutating func add(_ row: Row) throws(StoreError) -> GatheredPart? {
@@ -81,13 +90,13 @@ private struct PartRows: ~Copyable {
 
   /// The part that is not followed by another one.
   mutating func last() throws(StoreError) -> GatheredPart? {
-    guard var done = current else { return nil }
-    current = nil
+    guard var done = current.take() else { return nil }
     let isDecided = done.part.decidedByModel != nil || done.part.decidedAtDeadline != nil
     guard !done.part.readings.isEmpty || isDecided || done.part.unjudged > 0 else { return nil }
     let isHeard = done.part.sampled && !done.part.readings.isEmpty
     guard isHeard || routedBy != nil else { return done }
-    for (model, said) in try said.of(done.part.number, from: isHeard ? nil : routedBy) {
+    let routedBy = routedBy
+    try said.hear(of: done.part.number, from: isHeard ? nil : routedBy) { model, said in
       if model == routedBy { done.part.suggestion = said }
       if isHeard { done.part.said.append(said) }
     }
@@ -102,7 +111,7 @@ private struct PartRows: ~Copyable {
       pAdjudicate: row.real(20), adjudication: row.maybeText(24).flatMap(AdjudicationCause.init),
       number: row.integer(0), came: row.time(19))
     return GatheredPart(
-      part: part, attributes: row.maybeText(23), revision: row.integer(13))
+      part: part, attributes: attributed ? row.maybeText(23) : nil, revision: row.integer(13))
   }
 
   /// What stands on a reading: a verdict, the model's decision, or that it could not be judged.

@@ -22,23 +22,22 @@ struct SaidRows: ~Copyable {
     self.database = database
   }
 
-  /// What was said of an item, in the order of the versions; items are asked for in ascending order.
+  /// Calls `body` with what was said of an item, in the order of the versions; items are asked for in
+  /// ascending order.
   ///
   /// - Parameter model: the only version that is heard; nil: all are.
-  mutating func of(
-    _ item: Int64, from model: Int64?
-  ) throws(StoreError) -> [(model: Int64, said: JudgedPart.Said)] {
-    var said: [(Int64, JudgedPart.Said)] = []
+  mutating func hear(
+    of item: Int64, from model: Int64?, _ body: (_ model: Int64, JudgedPart.Said) -> Void
+  ) throws(StoreError) {
     if !hasBegun { next = try rows.next() }
     hasBegun = true
     while let row = next, row.integer(0) <= item {
       let version = row.integer(1)
       if row.integer(0) == item, model == nil || model == version {
-        said.append((version, try heard(row, from: version)))
+        body(version, try heard(row, from: version))
       }
       next = try rows.next()
     }
-    return said
   }
 
   private mutating func heard(
@@ -74,19 +73,28 @@ struct OperatingPoints {
     self.queue = queue
   }
 
-  /// The part with the revision's thresholds in the place of the versions' own.
-  mutating func inForce(_ gathered: GatheredPart) throws(StoreError) -> GatheredPart {
-    let points = try points(ofRevision: gathered.revision)
-    guard !points.isEmpty else { return gathered }
-    var gathered = gathered
-    if let said = gathered.part.suggestion, let point = points[said.model] {
-      gathered.part.suggestion?.threshold = point
+  /// The parts with the revisions' thresholds in the place of the versions' own.
+  mutating func inForce(_ parts: [GatheredPart]) throws(StoreError) -> [GatheredPart] {
+    var changed: [GatheredPart]?
+    for place in parts.indices {
+      let points = try points(ofRevision: parts[place].revision)
+      // Most often there are none, and nothing is copied.
+      guard !points.isEmpty else { continue }
+      var all = changed.take() ?? parts
+      OperatingPoints.put(points, into: &all[place].part)
+      changed = all
     }
-    for place in gathered.part.said.indices {
-      guard let point = points[gathered.part.said[place].model] else { continue }
-      gathered.part.said[place].threshold = point
+    return changed ?? parts
+  }
+
+  private static func put(_ points: [ModelVersion: Double], into part: inout JudgedPart) {
+    if let said = part.suggestion, let point = points[said.model] {
+      part.suggestion?.threshold = point
     }
-    return gathered
+    for place in part.said.indices {
+      guard let point = points[part.said[place].model] else { continue }
+      part.said[place].threshold = point
+    }
   }
 
   private mutating func points(
