@@ -96,7 +96,8 @@ extension KeptReader {
   fileprivate mutating func reading(since came: Timestamp) throws(KeptFault) -> JudgedPart.Reading {
     JudgedPart.Reading(
       reader: try int(), label: Label(try knownText()), shown: try flag(),
-      agreement: try maybe { (reader) throws(KeptFault) in try reader.one(of: Numbered.agreements) },
+      agreement: try maybe { (reader) throws(KeptFault) in try reader.one(of: Numbered.agreements)
+      },
       onScreen: try flag(), person: try whole(), at: came.advanced(byMilliseconds: try whole()),
       activeMS: try maybe { (reader) throws(KeptFault) in try reader.int() },
       hourOfSitting: try maybe { (reader) throws(KeptFault) in try reader.int() })

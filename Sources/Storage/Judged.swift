@@ -6,7 +6,8 @@ extension Store {
   /// Calls `body` with every part of the queue that somebody has judged, or the model decided, in the
   /// order in which the parts came, as they stand at one moment.
   ///
-  /// What the versions said is looked up for sampled parts alone: nobody's figures need it elsewhere.
+  /// Labels come by the names that they have today. What the versions said is looked up for sampled
+  /// parts alone: nobody's figures need it elsewhere.
   ///
   /// - Parameter looked: called with the number of each part that is looked at, asked for or not.
   package func judgedParts(
@@ -53,7 +54,7 @@ extension Store {
   /// One part as it stands; nil where nobody has judged it.
   func judgedPart(_ item: Int64, of queue: Queue) throws(StoreError) -> JudgedPart? {
     var found: [GatheredPart] = []
-    try gather(.items(after: item - 1, through: item), ofQueue: queue.id) { found.append($0) }
+    try gather(.items(after: item - 1, through: item), of: queue) { found.append($0) }
     var points = OperatingPoints(store: self, queue: queue)
     return try points.inForce(found).first?.part
   }

@@ -29,7 +29,7 @@ extension Store {
       try use(PartPage(parts: try points.inForce(page.parts), through: page.through))
     }
     let walk = PartWalk(
-      queue: queue.id, range: range, atOnce: atOnce, attributed: attributed, stretch: stretch)
+      queue: queue, range: range, atOnce: atOnce, attributed: attributed, stretch: stretch)
     // What is not committed yet no other connection sees.
     guard together == nil else { return try walk.go(over: self, give: count) }
     let beside = beside
@@ -46,7 +46,7 @@ extension Store {
 
 /// A walk over the parts of a range.
 private struct PartWalk: Sendable {
-  let queue: Int64
+  let queue: Queue
   let range: PartRange
   let atOnce: Bool
   let attributed: Bool
@@ -69,7 +69,7 @@ private struct PartWalk: Sendable {
       }
     case .judged:
       var page = PartPage()
-      try store.gather(range, ofQueue: queue, attributed: attributed) { part throws(StoreError) in
+      try store.gather(range, of: queue, attributed: attributed) { part throws(StoreError) in
         page.parts.append(part)
         guard page.parts.count == stretch else { return }
         page.through = part.part.number
@@ -85,7 +85,7 @@ private struct PartWalk: Sendable {
   ) throws(StoreError) -> PartPage {
     var page = PartPage(through: through)
     try store.database.reading { () throws(StoreError) in
-      try store.gather(range, ofQueue: queue, attributed: attributed) { page.parts.append($0) }
+      try store.gather(range, of: queue, attributed: attributed) { page.parts.append($0) }
     }
     return page
   }

@@ -12,7 +12,7 @@ enum PartRange: Sendable {
 
 /// A part as its rows give it.
 struct GatheredPart: Sendable {
-  /// Thresholds are those that versions came with.
+  /// Labels go by their names of today; thresholds are those that versions came with.
   var part: JudgedPart
   /// As they are stored; nil where there are none, or nobody asked for them.
   var attributes: String?
@@ -25,18 +25,18 @@ extension Store {
   ///
   /// - Parameter attributed: whether they come with their attributes.
   func gather(
-    _ range: PartRange, ofQueue queue: Int64, attributed: Bool = false,
+    _ range: PartRange, of queue: Queue, attributed: Bool = false,
     body: (GatheredPart) throws(StoreError) -> Void
   ) throws(StoreError) {
-    let said = SaidRows(try said(in: range, ofQueue: queue), database)
-    var fold = PartRows(said: said, attributed: attributed)
+    let said = SaidRows(try said(in: range, of: queue), database)
+    var fold = PartRows(said: said, of: queue.definition, attributed: attributed)
     var rows =
       switch range {
       case .items(let after, let through):
         try database.cursor(
-          .judgedParts, .integer(queue), .integer(after), .integer(through))
+          .judgedParts, .integer(queue.id), .integer(after), .integer(through))
       case .judged(let from, let before):
-        try database.cursor(.judgedPartsBetween, .integer(queue), .time(from), .time(before))
+        try database.cursor(.judgedPartsBetween, .integer(queue.id), .time(from), .time(before))
       }
     while let row = try rows.next() {
       if let part = try fold.add(row) { try body(part) }
@@ -44,12 +44,12 @@ extension Store {
     if let part = try fold.last() { try body(part) }
   }
 
-  private func said(in range: PartRange, ofQueue queue: Int64) throws(StoreError) -> Cursor {
+  private func said(in range: PartRange, of queue: Queue) throws(StoreError) -> Cursor {
     switch range {
     case .items(let after, let through):
       try database.cursor(.saidOfParts, .integer(after), .integer(through))
     case .judged(let from, let before):
-      try database.cursor(.saidOfPartsBetween, .integer(queue), .time(from), .time(before))
+      try database.cursor(.saidOfPartsBetween, .integer(queue.id), .time(from), .time(before))
     }
   }
 }
@@ -69,10 +69,12 @@ private struct PartRows: ~Copyable {
   private var agreements = Spellings(Agreement.init)
   private var acts = Spellings(EntryKind.init)
 
+  private let definition: QueueDefinition
   private let attributed: Bool
 
-  init(said: consuming SaidRows, attributed: Bool) {
+  init(said: consuming SaidRows, of definition: QueueDefinition, attributed: Bool) {
     self.said = said
+    self.definition = definition
     self.attributed = attributed
   }
 
@@ -93,14 +95,19 @@ private struct PartRows: ~Copyable {
     guard var done = current.take() else { return nil }
     let isDecided = done.part.decidedByModel != nil || done.part.decidedAtDeadline != nil
     guard !done.part.readings.isEmpty || isDecided || done.part.unjudged > 0 else { return nil }
-    let isHeard = done.part.sampled && !done.part.readings.isEmpty
-    guard isHeard || routedBy != nil else { return done }
-    let routedBy = routedBy
-    try said.hear(of: done.part.number, from: isHeard ? nil : routedBy) { model, said in
-      if model == routedBy { done.part.suggestion = said }
-      if isHeard { done.part.said.append(said) }
-    }
+    try hear(of: &done.part)
+    if !definition.was.isEmpty { done.part = definition.renamed(done.part) }
     return done
+  }
+
+  private mutating func hear(of part: inout JudgedPart) throws(StoreError) {
+    let isHeard = part.sampled && !part.readings.isEmpty
+    guard isHeard || routedBy != nil else { return }
+    let routedBy = routedBy
+    try said.hear(of: part.number, from: isHeard ? nil : routedBy) { model, said in
+      if model == routedBy { part.suggestion = said }
+      if isHeard { part.said.append(said) }
+    }
   }
 
   private mutating func begin(_ row: Row) -> GatheredPart {
