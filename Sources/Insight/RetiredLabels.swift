@@ -27,11 +27,13 @@ extension Figure.Name {
     switch self {
     case .waiting, .oldestWaiting, .claimed, .later, .handedUp, .dead, .done, .unjudged, .inPerHour,
       .outPerHour, .decidedByModel, .decidedByPerson, .decidedAtDeadline, .accepted, .overridden,
-      .overrideRatio, .verdicts, .activeSeconds, .ownReading, .tooFast, .reviewShare,
-      .reviewedPerHour, .peopleNeeded, .withoutCall, .withoutReference:
+      .verdicts, .activeSeconds, .ownReading, .tooFast, .reviewShare,
+      .reviewedPerHour, .peopleNeeded, .withoutReference:
       false
     case .agreement: !of.isEmpty
-    case .confusion, .escapePerDefect, .escapePerPassed, .escapePerProduced, .falseRejectPerGood,
+    case .overrideRatio: of.isEmpty
+    case .confusion, .withoutCall, .escapePerDefect, .escapePerPassed, .escapePerProduced,
+      .falseRejectPerGood,
       .error, .precision, .mcc, .auroc, .averagePrecision, .overkillAtZeroEscapes, .brier, .ece,
       .pairedDifference, .pairedEscapes, .pairedFalseRejects, .pairedP, .evidenceBetter,
       .evidenceWorse, .windowDifference, .shownEffect, .automationBias, .underReliance,

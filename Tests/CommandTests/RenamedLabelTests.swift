@@ -36,7 +36,10 @@ import Testing
     let before = try site.figures("report", "f")
     try site.relabel(Self.renamed)
     let figures = try site.figures("report", "f")
-    for name in ["error", "escape_per_defect", "escape_per_produced", "auroc", "kappa", "t_low"] {
+    for name in [
+      "without_call", "error", "escape_per_defect", "escape_per_produced", "auroc", "kappa",
+      "t_low",
+    ] {
       for figure in figures where figure.name == name {
         #expect(figure.value == nil && figure.low == nil, "\(name)")
         #expect(
