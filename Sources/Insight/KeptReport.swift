@@ -5,7 +5,7 @@ import Statistics
 
 extension Report {
   /// The form of the bytes; another one is not read.
-  package static let form = 3
+  package static let form = 5
 
   /// All of the report but the scores that `keptScores` holds.
   package func kept(with lexicon: inout Lexicon) -> [UInt8] {
@@ -15,8 +15,11 @@ extension Report {
     writer.int(comparisons.count)
     for pair in comparisons { writer.add(pair, of: models.map(\.model)) }
     for count in [
-      withoutReference, decidedByModel, decidedByPerson, decidedAtDeadline, readings, unjudged,
-    ] { writer.int(count) }
+      withoutReference, retired, decidedByModel, decidedByPerson, decidedAtDeadline, readings,
+      unjudged,
+    ] {
+      writer.int(count)
+    }
     writer.add(acceptance)
     writer.add(people)
     writer.add(inspectors)
@@ -46,6 +49,7 @@ extension Report {
     let versions = models.map(\.model)
     for _ in 0..<(try reader.count()) { comparisons.append(try reader.comparison(of: versions)) }
     withoutReference = try reader.int()
+    retired = try reader.int()
     decidedByModel = try reader.int()
     decidedByPerson = try reader.int()
     decidedAtDeadline = try reader.int()

@@ -17,6 +17,9 @@ package struct Report: Equatable, Sendable {
   package internal(set) var comparisons: [Comparison] = []
   /// Sampled parts that were judged but have no reference among the queue's labels.
   package internal(set) var withoutReference = 0
+  /// Judged parts that carry a label which the queue has no more, and which `was` gives no
+  /// name of today. They are no random share of all: figures that rest on labels are withheld.
+  package internal(set) var retired = 0
   /// Parts by who decided them, each once; known-answer parts are none.
   package internal(set) var decidedByModel = 0
   package internal(set) var decidedByPerson = 0
@@ -46,8 +49,10 @@ package struct Report: Equatable, Sendable {
   private mutating func count(_ part: JudgedPart, times: Int) {
     traffic.add(part, times: times)
     readings += times * part.readings.count
-    people.add(part, in: queue, times: times)
-    inspectors.add(part, in: queue, times: times)
+    let trial = People.trial(of: part, in: queue)
+    people.add(part, trial: trial, in: queue, times: times)
+    inspectors.add(part, trial: trial, times: times)
+    if part.carries(labelBeyond: queue) { retired += times }
     guard !part.known else { return }
     countDecision(of: part, times: times)
     acceptance.add(part, times: times)
@@ -97,6 +102,7 @@ package struct Report: Equatable, Sendable {
     inspectors.merge(other.inspectors)
     traffic.merge(other.traffic)
     withoutReference += other.withoutReference
+    retired += other.retired
     decidedByModel += other.decidedByModel
     decidedByPerson += other.decidedByPerson
     decidedAtDeadline += other.decidedAtDeadline
