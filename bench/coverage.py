@@ -46,7 +46,7 @@ class Scenario:
 def _scenario(name: str, parts: int, looks: int, known: int, band=None, **deployment) -> Scenario:
     content = {
         "mode": name, "champion": CHAMPION, "challenger": CHALLENGER, "known_rate": 0.2,
-        "second_read_rate": 0.3, "adjudicate_rate": 0.2,
+        "second_read_rate": population.SECOND_READ, "adjudicate_rate": population.ADJUDICATE,
         "gates": {"contract_escape": CONTRACT},
     } | deployment
     if band:

@@ -1,5 +1,6 @@
 """Recorded parts whose every rate is known, and what is true of those who judge them."""
 
+import functools
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 CHAMPION, CHALLENGER = "m@1", "m@2"
 THRESHOLD = 0.5
 MISS, FALSE_ALARM, TRUST = 0.05, 0.02, 0.4
+SECOND_READ, ADJUDICATE = 0.3, 0.2
 KNOWN_DEFECTS = 0.3  # the share of defects among known-answer parts (`Script.knownLines`)
 
 
@@ -85,6 +87,7 @@ def rejects_from(t: float, version: int = 0) -> float:
     return _mean(not part.is_defect and part.scores[version] >= t for part in population())
 
 
+@functools.cache
 def truths(band: tuple[float, float] | None, blind_rate: float) -> dict[str, float]:
     """What each figure of a report is an estimate of, by the figure's key (`coverage.key`).
 
@@ -118,7 +121,26 @@ def _of_model(parts: list[Part], version: int) -> dict[str, float]:
         f"{rate} {name} [{method}]": value
         for rate, value in rates.items()
         for method in ("hgk", "hajek", "hajek, adjudicated")
-    }
+    } | {f"auroc {name} [newcombe-delong, fixed sample]": _auroc(parts, version)}
+
+
+def _auroc(parts: list[Part], version: int) -> float:
+    """Against the label that is taken as true: a wrong one stands where all who looked and both versions
+    err alike, and no expert was asked."""
+    def called_defect(part: Part) -> float:
+        alike = all(part.is_wrong(version) for version in (0, 1))
+        errs = part.eye_errs * (1 - SECOND_READ + SECOND_READ * part.eye_errs)
+        wrong = (1 - ADJUDICATE) * errs if alike else 0
+        return 1 - wrong if part.is_defect else wrong
+
+    above = pairs = 0.0
+    for one in parts:
+        for other in parts:
+            chance = called_defect(one) * (1 - called_defect(other))
+            a, b = one.scores[version], other.scores[version]
+            above += chance * (1 if a > b else 0.5 if a == b else 0)
+            pairs += chance
+    return above / pairs
 
 
 def _of_pair(parts: list[Part]) -> dict[str, float]:
@@ -169,6 +191,7 @@ def _of_people(
     flagged = prevalence * (1 - MISS) + (1 - prevalence) * FALSE_ALARM
     by_chance = flagged**2 + (1 - flagged) ** 2
     wilson, newcombe = "[wilson, fixed sample]", "[newcombe, fixed sample]"
+    fisher = "[fisher's z, fixed sample]"
     return {
         f"agreement {wilson}": 1 - override,
         f"override_ratio {wilson}": override,
@@ -186,7 +209,9 @@ def _of_people(
         f"pair_agreement inspector {wilson}": same,
         f"fatigue {newcombe}": 0,
         f"fatigue inspector {newcombe}": 0,
-        "kappa [fleiss-cohen-everitt, fixed sample]": (same - by_chance) / (1 - by_chance),
+        f"kappa {fisher}": (same - by_chance) / (1 - by_chance),
+        f"alpha {fisher}": (same - by_chance) / (1 - by_chance),
+        f"ac1 {fisher}": (same - 1 + by_chance) / by_chance,
     } | (
         {} if band is None else {
             f"review_share model={CHAMPION} band=in force {wilson}": len(shown) / len(parts)}

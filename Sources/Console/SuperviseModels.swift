@@ -67,6 +67,7 @@ extension SupervisePage {
     if without > 0 { parts.append(.quiet(words.withoutCall.filled(["n": grouped(without)]))) }
     parts += tabled(
       [(.escapePerProduced, words.escapePerProduced), (.auroc, words.auroc)], of: own)
+    parts += aurocNote(own)
     return Panel(title: title(of: model), parts: parts)
   }
 
@@ -83,9 +84,15 @@ extension SupervisePage {
     if without > 0 { parts.append(.quiet(words.withoutCall.filled(["n": String(without)]))) }
     parts += tabled(rates + [(.auroc, words.auroc)], of: figures)
     if judged > 0 { parts.append(.quiet(words.intervals)) }
-    parts += comparison(figures)
+    parts += aurocNote(figures) + comparison(figures)
     if judged > 0 { parts += [.blank, .matrix(matrix(figures, key: 1))] }
     return Panel(title: title(of: model), parts: parts)
+  }
+
+  /// The AUROC stands among rates that may be watched; its interval may not.
+  private func aurocNote(_ figures: [Figure]) -> [Panel.Part] {
+    let isThere = figures.contains { $0.name == .auroc && $0.value != nil }
+    return isThere ? [.quiet(words.aurocOnce)] : []
   }
 
   /// How a version stands to the champion on the parts that both have called.
@@ -101,7 +108,7 @@ extension SupervisePage {
     else { return [.blank, title] + whys([difference]) }
     let evidence = words.evidence.filled(["better": better.valueText, "worse": worse.valueText])
     return [
-      .blank, title, .table([row(words.fewerErrors, difference)]),
+      .blank, title, .table([row(words.fewerErrors, difference)]), .quiet(words.onceOnly),
       .line(verdict(better, worse), Style(bold: true)), .quiet(evidence),
     ]
   }

@@ -12,19 +12,19 @@ extension SupervisePage {
     return [
       Panel(
         title: words.readersAgree,
-        parts: tabled(
+        parts: bounded(
           [(.kappa, words.kappa), (.alpha, words.alpha), (.ac1, words.ac1)], of: figures)
           + [.blank, .quiet(words.aboutAgreement)]),
       Panel(
         title: words.knownAnswers,
-        parts: tabled(
+        parts: bounded(
           [
             (.knownAccuracy, words.knownAccuracy), (.automationBias, words.automationBias),
             (.underReliance, words.underReliance),
           ], of: figures) + [.blank, .quiet(words.aboutKnown)]),
       Panel(
         title: words.seeing,
-        parts: tabled(
+        parts: bounded(
           [(.shownEffect, words.shownEffect), (.overrideRatio, words.overrideRatio)], of: figures)
           + [.blank, .quiet(words.aboutSeeing)]),
     ] + told.inspectors.map { inspectorPanel($0, told.figures(ofInspector: $0)) }
@@ -34,12 +34,21 @@ extension SupervisePage {
   private func inspectorPanel(_ name: String, _ figures: [Figure]) -> Panel {
     Panel(
       title: name,
-      parts: tabled(
+      parts: bounded(
         [
           (.verdicts, words.verdicts), (.activeSeconds, words.activeSeconds),
           (.pairAgreement, words.pairAgreement), (.knownAccuracy, words.knownAccuracy),
           (.shownEffect, words.shownEffect), (.overrideRatio, words.overridden),
           (.tooFast, words.tooFast), (.fatigue, words.fatigue),
         ], of: figures))
+  }
+
+  /// Figures whose intervals are for one look.
+  private func bounded(
+    _ named: [(Figure.Name, String)], of figures: [Figure]
+  ) -> [Panel.Part] {
+    let names = Set(named.map(\.0))
+    let isBounded = figures.contains { names.contains($0.name) && $0.intervalText != nil }
+    return tabled(named, of: figures) + (isBounded ? [.quiet(words.onceOnly)] : [])
   }
 }

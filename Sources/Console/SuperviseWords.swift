@@ -87,6 +87,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var escapePerProduced = "missed, of all"
   package var falseReject = "rejected, of good"
   package var auroc = "AUROC"
+  package var aurocOnce = "AUROC: 95 %, fixed sample"
   package var intervals = "intervals: 95 %, however often one looks (hgk)"
   package var against = "Against {model}, on the parts that both have called"
   package var fewerErrors = "fewer errors"
@@ -120,6 +121,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var kappa = "Cohen's kappa"
   package var alpha = "Krippendorff's alpha"
   package var ac1 = "Gwet's AC1"
+  package var onceOnly = "95 %, fixed sample"
   package var aboutAgreement =
     "1 is always, 0 is no more than chance. Where it is low, look at the limit samples first."
   package var knownAnswers = "Known-answer parts"

@@ -93,6 +93,8 @@ package struct Figure: Equatable, Sendable {
   package static let hajek = "hajek"
   /// The same over adjudicated parts: disagreements, and agreements drawn for it.
   package static let hajekAdjudicated = "hajek, adjudicated"
+  /// An estimate alone: how sure one may be of it is not told.
+  package static let noInterval = "no interval"
 }
 
 /// A span of time that a figure is of.

@@ -55,9 +55,6 @@ extension Figure {
     return switch kind {
     case .share: "\(decimal(low * 100, places: 1))–\(decimal(high * 100, places: 1)) %"
     case .difference: "\(signed(low)) to \(signed(high))"
-    // κ ± z·SE may lie beyond what κ can be; that is left to those who read the numbers.
-    case .coefficient where name == .kappa:
-      "\(decimal(max(-1, low), places: 3)) to \(decimal(min(1, high), places: 3))"
     case .coefficient: "\(decimal(low, places: 3)) to \(decimal(high, places: 3))"
     case .amount where name == .tLow || name == .tHigh: nil
     case .money, .amount:

@@ -103,7 +103,7 @@ extension ModelRecord {
       if figure.value == nil { figure.why = why }
       return figure
     }
-    return [figure(core, of: coreN, nil)]
+    return [figure(core, of: coreN, core.mcc == nil ? nil : Figure.noInterval)]
       + (isUnevenlySampled ? [figure(all, of: n, Figure.hajek)] : [])
   }
 }

@@ -145,29 +145,26 @@ package struct People: Equatable, Sendable {
 
   private func agreementFigures(in queue: QueueDefinition) -> [Figure] {
     let n = pairs.total
-    func figure(_ name: Figure.Name, _ value: Double?, _ interval: Interval? = nil) -> Figure {
+    let matrix = n >= People.fewestPairs ? matrix(in: queue) : nil
+    let ratings = matrix.flatMap { try? Ratings($0) }
+    func figure(_ name: Figure.Name, _ value: Double?, _ measure: AgreementMeasure) -> Figure {
       let few = "needs \(People.fewestPairs) parts with a second blind reading, has \(n)"
-      let isEnough = n >= People.fewestPairs
       var figure = Figure(
-        name, value: isEnough ? value : nil,
-        why: !isEnough ? few : value == nil ? "all readings are one label" : nil)
+        name, value: value,
+        why: matrix == nil ? few : value == nil ? "all readings are one label" : nil)
       figure.n = n
-      if figure.value != nil, let interval {
+      if value != nil, let interval = matrix.flatMap({ measure.interval($0) }) {
         figure.low = interval.low
         figure.high = interval.high
         figure.level = Confidence.percent95.value
-        figure.method = "fleiss-cohen-everitt, fixed sample"
+        figure.method = "fisher's z, fixed sample"
       }
       return figure
     }
-    guard let matrix = matrix(in: queue), let ratings = try? Ratings(matrix),
-      let kappa = try? CohenKappa(matrix)
-    else {
-      return [Figure.Name.kappa, .alpha, .ac1].map { figure($0, nil) }
-    }
     return [
-      figure(.kappa, kappa.kappa, kappa.interval),
-      figure(.alpha, KrippendorffAlpha(ratings).alpha), figure(.ac1, GwetAC1(ratings).ac1),
+      figure(.kappa, matrix.flatMap { try? CohenKappa($0).kappa }, .kappa),
+      figure(.alpha, ratings.flatMap { KrippendorffAlpha($0).alpha }, .alpha),
+      figure(.ac1, ratings.flatMap { GwetAC1($0).ac1 }, .ac1),
     ]
   }
 

@@ -32,12 +32,20 @@ extension ModelRecord {
       var figure = Figure(name, value: value, by: [.model(model)], why: value == nil ? why : nil)
       figure.k = k
       figure.n = n
+      if value != nil { figure.method = Figure.noInterval }
       return figure
+    }
+    var auroc = figure(.auroc, ranking?.auroc, k: defects, n: defects + good)
+    if let interval = ranking?.aurocInterval() {
+      auroc.low = interval.low
+      auroc.high = interval.high
+      auroc.level = Confidence.percent95.value
+      auroc.method = "newcombe-delong, fixed sample"
     }
     let overkill = ranking?.fprAtFullRecall
     let flagged = overkill.map { Int(($0 * Double(good)).rounded()) }
     return [
-      figure(.auroc, ranking?.auroc, k: defects, n: defects + good),
+      auroc,
       figure(.averagePrecision, ranking?.averagePrecision, k: defects, n: defects + good),
       figure(.overkillAtZeroEscapes, overkill, k: flagged, n: good),
     ]
@@ -54,6 +62,7 @@ extension ModelRecord {
       var figure = Figure(
         name, value: isEnough ? value : nil, by: [.model(model)], why: isEnough ? nil : why)
       figure.n = calibration.n
+      if figure.value != nil { figure.method = Figure.noInterval }
       return figure
     }
   }

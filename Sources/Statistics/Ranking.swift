@@ -10,6 +10,9 @@ package struct Ranking: Equatable, Sendable {
   /// (pairs defect > good + ½ ties)/(defects · good parts), in 0…1; nil with one class (Hanley &
   /// McNeil 1982).
   package let auroc: Double?
+  /// The variance of the AUROC by how far each defect's and each good part's placement among the others
+  /// varies; 0 for a class of one; nil with one class (DeLong, DeLong & Clarke-Pearson 1988).
+  let aurocVariance: Double?
   /// Σ over distinct scores, descending, of (recall gained)·(precision there), without
   /// interpolation; nil without defects, 1 without good parts.
   package let averagePrecision: Double?
@@ -47,7 +50,14 @@ package struct Ranking: Equatable, Sendable {
     walk.over(bad: bad, good: good)
     let (p, g) = (Double(bad.count), Double(good.count))
     let both = !bad.isEmpty && !good.isEmpty
-    auroc = both ? (walk.pairsAbove + walk.ties / 2) / (p * g) : nil
+    let area = both ? (walk.pairsAbove + walk.ties / 2) / (p * g) : nil
+    auroc = area
+    aurocVariance = area.map { area in
+      func share(_ squares: Double, _ count: Double) -> Double {
+        count > 1 ? max(0, squares / count - area * area) / (count - 1) : 0
+      }
+      return share(walk.defectSquares / (g * g), p) + share(walk.goodSquares / (p * p), g)
+    }
     averagePrecision = bad.isEmpty ? nil : good.isEmpty ? 1 : walk.precisionSum / p
     fprAtFullRecall = both ? Double(walk.flaggedAtFullRecall) / g : nil
     thresholdAtFullRecall = both ? bad.last.map { $0 == 0 ? 0 : $0 } : nil
@@ -61,6 +71,10 @@ package struct Ranking: Equatable, Sendable {
     var precisionSum = 0.0
     var flaggedAtFullRecall = 0
     var flaggedAtRecall99 = 0
+    /// Squares of how many good parts lie below each defect, and of how many defects above each good
+    /// part; ties count half.
+    var defectSquares = 0.0
+    var goodSquares = 0.0
 
     mutating func over(bad: [Double], good: [Double]) {
       var (tp, fp) = (0, 0)
@@ -70,13 +84,19 @@ package struct Ranking: Equatable, Sendable {
         while tp < bad.count, bad[tp] == score { tp += 1 }
         while fp < good.count, good[fp] == score { fp += 1 }
         let gained = Double(tp - tpBefore)
+        let tied = Double(fp - fpBefore)
+        let above = Double(tpBefore) + gained / 2
+        goodSquares += tied * above * above
         guard gained > 0 else { continue }
+        let below = Double(good.count - fp) + tied / 2
+        defectSquares += gained * below * below
         pairsAbove += gained * Double(good.count - fp)
-        ties += gained * Double(fp - fpBefore)
+        ties += gained * tied
         precisionSum += gained * (Double(tp) / Double(tp + fp))
         flaggedAtFullRecall = fp
         if Double(tpBefore) / Double(bad.count) < 0.99 { flaggedAtRecall99 = fp }
       }
+      goodSquares += Double(good.count - fp) * Double(tp) * Double(tp)
     }
   }
 }

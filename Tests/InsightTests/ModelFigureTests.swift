@@ -106,8 +106,12 @@ extension Array where Element == Figure {
   let want = try Ranking(
     isDefect: (good + bad).map { $0.reference == "defect" },
     scores: (good + bad).map { $0.said[0].score })
-  #expect(figures.only(.auroc, m1)?.value == want.auroc)
+  let auroc = try #require(figures.only(.auroc, m1))
+  #expect(auroc.value == want.auroc)
+  #expect(auroc.low == want.aurocInterval()?.low && auroc.high == want.aurocInterval()?.high)
+  #expect(auroc.method == "newcombe-delong, fixed sample")
   #expect(figures.only(.averagePrecision, m1)?.value == want.averagePrecision)
+  #expect(figures.only(.averagePrecision, m1)?.method == "no interval")
   let overkill = try #require(figures.only(.overkillAtZeroEscapes, m1))
   #expect(overkill.value == want.fprAtFullRecall && overkill.k == 8 && overkill.n == 20)
 }
@@ -163,7 +167,7 @@ extension Array where Element == Figure {
   let figures = report(some).figures().filter { $0.name == .mcc }
   let core = try Confusion(tp: 0, fp: 10, fn: 5, tn: 90)
   let all = try Confusion(tp: 40, fp: 100, fn: 50, tn: 900)
-  #expect(figures.map(\.method) == [nil, "hajek"])
+  #expect(figures.map(\.method) == ["no interval", "hajek"])
   #expect(figures.map(\.n) == [105, 125])
   #expect(abs((figures[0].value ?? 0) - (core.mcc ?? 1)) < 1e-12)
   #expect(abs((figures[1].value ?? 0) - (all.mcc ?? 1)) < 1e-12)

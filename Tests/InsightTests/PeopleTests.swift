@@ -142,7 +142,13 @@ private func times(_ count: Int, _ part: JudgedPart) -> [JudgedPart] {
     prediction: Array(repeating: "ok", count: 16) + Array(repeating: "defect", count: 4))
   let kappa = try CohenKappa(matrix)
   #expect(figures.only(.kappa)?.value == kappa.kappa)
-  #expect(figures.only(.kappa)?.low == kappa.interval?.low)
+  for (name, measure) in [
+    (Figure.Name.kappa, AgreementMeasure.kappa), (.alpha, .alpha), (.ac1, .ac1),
+  ] {
+    #expect(figures.only(name)?.low == measure.interval(matrix)?.low)
+    #expect(figures.only(name)?.high == measure.interval(matrix)?.high)
+    #expect(figures.only(name)?.method == "fisher's z, fixed sample")
+  }
   #expect(figures.only(.ac1)?.value == GwetAC1(try Ratings(matrix)).ac1)
   #expect(figures.only(.alpha)?.value == KrippendorffAlpha(try Ratings(matrix)).alpha)
 }
@@ -153,4 +159,5 @@ private func times(_ count: Int, _ part: JudgedPart) -> [JudgedPart] {
   let figures = figures(times(25, part))
   #expect(figures.only(.kappa)?.why == "all readings are one label")
   #expect(figures.only(.ac1)?.value == 1)
+  #expect(figures.only(.ac1)?.low ?? 1 < 1, "25 pairs vouch for no certainty")
 }

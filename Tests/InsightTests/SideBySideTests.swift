@@ -75,10 +75,3 @@ extension [Figure] {
   report.remove(part("scratch", "ok", "crack", lot: "C"))
   #expect(report.comparisons == before.comparisons)
 }
-
-@Test func kappasIntervalIsShownNoFurtherThanKappaCanBe() {
-  var figure = Figure(.kappa, value: 0.95)
-  (figure.low, figure.high) = (0.85, 1.05)
-  #expect(figure.intervalText == "0.850 to 1.000")
-  #expect(figure.high == 1.05, "the number is as it is defined")
-}
