@@ -24,7 +24,7 @@ extension SupervisePage {
   /// Moves the threshold of the chosen version by so many edges; nil: back to the one in force.
   mutating func moveThreshold(by edges: Int?) {
     guard let (model, histogram) = chosenScores else {
-      said = words.noScores
+      said = isPlotting ? words.countingPlots : words.noScores
       return
     }
     guard let edges else {

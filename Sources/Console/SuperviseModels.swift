@@ -37,10 +37,15 @@ extension SupervisePage {
       panel.isChosen = place == chosenSide % shown.count
       if let series = told.series.first(where: { $0.model == model }) {
         panel.parts += plots(of: series)
+      } else if isPlotting {
+        panel.parts += [.blank, .quiet(words.countingPlots)]
       }
       return panel
     }
   }
+
+  /// Whether plots are on their way and none is there.
+  var isPlotting: Bool { filtering == nil && series == nil && told?.series.isEmpty ?? true }
 
   private var rates: [(Figure.Name, String)] {
     [
