@@ -25,7 +25,7 @@ extension SupervisePage {
   }
 
   /// Whether the figures of the screen in sight are those of the filter.
-  private var isFilteredTab: Bool { [.now, .models, .people].contains(tab) }
+  var isFilteredTab: Bool { [.now, .models, .people].contains(tab) }
 
   /// Rows above a screen's own.
   var headRows: Int { filtering == nil ? 2 : 3 }

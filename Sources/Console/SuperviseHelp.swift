@@ -9,17 +9,19 @@ extension SupervisePage {
     }
   }
 
-  private var helpColumns: Int { max(1, min(3, size.width / 38)) }
+  private var helpColumns: HelpColumns {
+    HelpColumns(hints: helpHints.count, width: size.width, height: room - 2, least: 38)
+  }
 
-  var helpRows: Int { (helpHints.count + helpColumns - 1) / helpColumns + 2 }
+  var helpRows: Int { helpColumns.rows + 2 }
 
   /// Down the columns.
   func drawHelp(on screen: inout Screen, in body: Rect, top: Int) {
     screen.frame(body, title: settings.words.help)
     let page = body.inset(x: 2, y: 1)
     let hints = helpHints
-    let rows = (hints.count + helpColumns - 1) / helpColumns
-    let width = page.width / helpColumns
+    let rows = helpColumns.rows
+    let width = page.width / helpColumns.count
     for (index, hint) in hints.enumerated() {
       let row = index % rows - top
       guard (0..<page.height).contains(row) else { continue }

@@ -129,6 +129,16 @@ extension SupervisePage {
       let style = isInSight ? Style(bold: true, reverse: true) : Style(.quiet)
       x += screen.put(text, x: x, y: y, style, width: max(0, size.width - x))
     }
+    drawSpan(on: &screen, y: y, from: x + 1)
+  }
+
+  /// Since when the figures of the screen in sight are counted, where there is room for it.
+  private func drawSpan(on screen: inout Screen, y: Int, from left: Int) {
+    guard filtering == nil, isFilteredTab, let since = account?.since else { return }
+    let text = words.allSince.filled(["from": clock.time(since)])
+    let width = text.columns()
+    guard left + width < size.width else { return }
+    screen.put(text, x: size.width - 1 - width, y: y, Style(.quiet), width: width)
   }
 
   fileprivate func drawLastLine(on screen: inout Screen, y: Int) {

@@ -16,6 +16,7 @@ package struct SuperviseWords: Equatable, Sendable {
 
   // Filters.
   package var only = "Only"
+  package var allSince = "since {from}"
   package var ofAllParts = "all parts"
   package var noFigures = "No figures"
   package var counting = "counting"
@@ -200,7 +201,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var pasteIgnored = "a paste does nothing here: ignored"
 
   // Keys: their meaning.
-  package var keyShow = "a screen, by its number"
+  package var keyShow = "a screen, as 1-7 do"
   package var keyNext = "the next screen"
   package var keyPrevious = "the screen before"
   package var keyOtherModel = "another version beside the champion"
@@ -213,11 +214,11 @@ package struct SuperviseWords: Equatable, Sendable {
   package var keyRungDown = "one rung down"
   package var keyPromote = "promote the challenger"
   package var keyHold = "hold: take the canary back"
-  package var keyRollBack = "back to what was in force before"
-  package var keyGreen = "switch to the green deployment"
+  package var keyRollBack = "back to the one before"
+  package var keyGreen = "switch to the green one"
   package var keyChange = "change anything, KEY=VALUE"
   package var keyHalt = "stop: everything to people"
-  package var keyFilter = "only some parts: time, attribute, model, person"
+  package var keyFilter = "only some of the parts"
   package var keyWindow = "last 8 h, 24 h, 7 d, all"
   package var keyAllParts = "all parts again"
   package var keySearch = "search the ledger"

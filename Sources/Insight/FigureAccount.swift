@@ -4,7 +4,7 @@ package import Review
 
 /// The figures of a report, with what plots are drawn from.
 package struct FigureAccount: Equatable, Sendable {
-  /// The versions that are reported on: the champion first.
+  /// The versions that are reported on: the champion, the challenger, the others.
   package var versions: [ModelVersion]
   /// The report's figures.
   package let reported: [Figure]
@@ -18,9 +18,10 @@ package struct FigureAccount: Equatable, Sendable {
     _ report: Report, _ terms: ReportTerms, series: [ModelSeries] = [],
     of wanted: [ModelVersion] = []
   ) {
-    let champion = terms.deployment.champion
     let models = report.models.map(\.model)
-    let all = models.filter { $0 == champion } + models.filter { $0 != champion }
+    let leading = [terms.deployment.champion, terms.deployment.challenger].compactMap(\.self)
+      .filter(models.contains)
+    let all = leading + models.filter { !leading.contains($0) }
     versions = all.filter { wanted.isEmpty || wanted.contains($0) }
     self.series = series
     reported = report.figures(terms)

@@ -12,6 +12,8 @@ package struct QueueAccount: Equatable, Sendable {
   package var hours: [HourCount]
   /// What the report over all parts tells.
   package var told: FigureAccount
+  /// When the first part came; nil: none has.
+  package var since: Timestamp?
   /// Verdicts inside their undo window.
   package var leaving: Int
   /// Items that wait for their champion's suggestion.
@@ -20,13 +22,14 @@ package struct QueueAccount: Equatable, Sendable {
   package init(
     state: QueueState, flow: Flow, people: [PersonActivity], hours: [HourCount] = [],
     report: Report, terms: ReportTerms = ReportTerms(), series: [ModelSeries] = [],
-    leaving: Int, awaiting: Int
+    since: Timestamp?, leaving: Int, awaiting: Int
   ) {
     self.state = state
     self.flow = flow
     self.people = people
     self.hours = hours
     told = FigureAccount(report, terms, series: series)
+    self.since = since
     self.leaving = leaving
     self.awaiting = awaiting
   }

@@ -28,7 +28,8 @@ extension QueueAccount {
     state.done = report.decided
     state.unjudged = report.unjudged
     state.oldestWaiting = try store.oldestWaiting(in: queue)
-    let flow = report.traffic.flow(now: now, firstCame: try store.firstCame(in: queue))
+    let since = try store.firstCame(in: queue)
+    let flow = report.traffic.flow(now: now, firstCame: since)
     let terms = ReportTerms(
       deployment: queue.revision.deployment, pseudonyms: try store.pseudonyms(),
       inPerHour: flow.came > 0 ? Double(flow.came) / flow.window.hours : nil)
@@ -38,7 +39,7 @@ extension QueueAccount {
       state: state, flow: flow,
       people: PersonActivity.atWork(try store.people(at: queue, now: now), now: now),
       hours: report.traffic.hours(QueueAccount.hoursShown, now: now), report: report,
-      terms: terms, series: series, leaving: try store.verdictsLeaving(queue),
+      terms: terms, series: series, since: since, leaving: try store.verdictsLeaving(queue),
       awaiting: try store.itemsAwaiting(queue))
   }
 }

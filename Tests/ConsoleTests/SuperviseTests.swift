@@ -58,6 +58,7 @@ import Testing
     var supervision = Supervision(size: size)
     supervision.press("6", "?")
     expectRecorded(supervision.screen, "supervise-help")
+    #expect(!supervision.screen.glyphs.contains("…"), "what a key does is told whole")
   }
 
   @Test(arguments: sizes) func anEmptyQueue(_ size: Size) {

@@ -94,6 +94,7 @@ struct Supervision {
           PersonActivity(
             name: "b.chen", holdsClaim: false, lastDecided: supervisedAt.advanced(bySeconds: -240)),
         ], hours: hours, report: report, terms: terms, series: report.series(terms, bins: 20),
+      since: parts.isEmpty ? nil : supervisedAt.advanced(bySeconds: -80_000),
       leaving: 1, awaiting: 0)
   }
 }
@@ -144,7 +145,7 @@ extension Supervision {
       return LedgerLine(
         entry: Int64(900 - n), at: supervisedAt.advanced(bySeconds: Double(n) * -40),
         person: n % 2 == 0 ? "a.ortiz" : "b.chen", kind: isUndone ? "undone" : "verdict",
-        item: "MT-00\(500 - n)", says: isUndone ? "" : "ok, agreement accept, shown true")
+        item: "MT-00\(500 - n)", says: isUndone ? "" : "ok, accepted")
     }, hasMore: true)
 
   static let chain = ChainState(entries: 901, writers: 7, misfit: nil, at: supervisedAt)

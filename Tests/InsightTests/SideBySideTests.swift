@@ -75,3 +75,14 @@ extension [Figure] {
   report.remove(part("scratch", "ok", "crack", lot: "C"))
   #expect(report.comparisons == before.comparisons)
 }
+
+@Test func theChallengerStandsNextToTheChampion() {
+  let (old, next) = (
+    ModelVersion(name: "m", version: "0"), ModelVersion(name: "m", version: "next")
+  )
+  var deployment = Deployment()
+  (deployment.champion, deployment.challenger) = (m2, next)
+  let report = Report(queue: queue(), versions: [old, m1, m2, next])
+  let told = FigureAccount(report, ReportTerms(deployment: deployment))
+  #expect(told.versions == [m2, next, old, m1])
+}

@@ -17,17 +17,30 @@ extension LedgerLine {
     "pictures", "salt",
   ]
 
-  private static func says(_ body: String) -> String {
+  static func says(_ body: String) -> String {
     guard let object = RawObject(json: body) else { return "" }
     let members = object.members.filter { !silent.contains($0.name) }
     let rank = { (name: String) in leading.firstIndex(of: name) ?? leading.count }
     let ordered = members.enumerated().sorted {
       (rank($0.element.name), $0.offset) < (rank($1.element.name), $1.offset)
     }
-    return ordered.map { _, member in
-      let text = decodedJSONString(member.json) ?? member.json
-      return member.name == "label" ? text : "\(member.name) \(text)"
+    return ordered.compactMap { _, member in
+      spoken(member.name, decodedJSONString(member.json) ?? member.json)
     }.joined(separator: ", ")
+  }
+
+  /// nil where another word says it.
+  private static func spoken(_ name: String, _ value: String) -> String? {
+    switch (name, value) {
+    case ("label", _): value
+    case ("agreement", "accept"): "accepted"
+    case ("agreement", "override"): "overridden"
+    case ("shown", "true"): nil
+    case ("shown", "false"): "no suggestion shown"
+    case ("reader", "0"): "for the supervisor"
+    case ("reader", _): "reading \(value)"
+    default: "\(name) \(value)"
+    }
   }
 
   /// Whether any of its words holds the text, letters large and small alike.
