@@ -71,7 +71,7 @@ extension SupervisePage {
   private func revisionPanel(_ account: DeploymentAccount) -> Panel {
     let parts: [Panel.Part] = account.revisions.prefix(12).map { past in
       .line(
-        words.revision.filled([
+        (past.because.isEmpty ? words.revisionWithoutWhy : words.revision).filled([
           "n": String(past.number), "mode": past.mode, "time": clock.time(past.since),
           "person": past.by.cleaned(upTo: 24), "why": past.because.cleaned(upTo: 200),
         ]))

@@ -162,6 +162,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var gates = "Gates"
   package var revisions = "Revisions"
   package var revision = "{n}  {mode}  {time}  {person}: {why}"
+  package var revisionWithoutWhy = "{n}  {mode}  {time}  {person}"
   package var topRung = "full is the highest rung"
   package var lowestRung = "manual is the lowest rung"
   package var noChallenger = "there is no challenger to promote: c sets one"

