@@ -16,7 +16,7 @@ package struct CoreReading: Equatable, Sendable {
   package enum Step: Equatable, Sendable {
     case counted(isDefect: Bool, label: Label)
     case overdue
-    /// Nobody could judge it.
+    /// Nobody could judge it, or its label is retired.
     case leftOut
     /// The watermark: no further part is read.
     case stop
@@ -24,8 +24,10 @@ package struct CoreReading: Equatable, Sendable {
 
   /// Parts with a reference.
   package private(set) var counted = 0
-  /// Parts that nobody could judge, or whose label the queue has no more.
+  /// Parts that nobody could judge.
   package private(set) var leftOut = 0
+  /// Parts whose label the queue has no more, and that has no name of today.
+  package private(set) var retired = 0
   /// Overdue parts, by their places.
   package private(set) var overdue: [Int64] = []
   /// The last part that was gone past; nil before the first.
@@ -58,7 +60,7 @@ package struct CoreReading: Equatable, Sendable {
     switch part.reference {
     case .label(let label):
       guard let isGood = queue.isGood(label) else {
-        leftOut += 1
+        retired += 1
         return .leftOut
       }
       counted += 1

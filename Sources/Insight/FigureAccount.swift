@@ -26,9 +26,10 @@ package struct FigureAccount: Equatable, Sendable {
     self.series = series
     reported = report.figures(terms)
     let first = versions.first
-    sideBySide = versions.dropFirst().flatMap { other in
-      first.map { report.comparison(of: other, with: $0).sideBySide(in: report.queue) } ?? []
-    }
+    sideBySide = report.withheld(
+      versions.dropFirst().flatMap { other in
+        first.map { report.comparison(of: other, with: $0).sideBySide(in: report.queue) } ?? []
+      })
   }
 
   /// The report's figures of the queue as a whole.

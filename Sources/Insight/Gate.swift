@@ -9,6 +9,7 @@ package struct GateCondition: Equatable, Sendable {
   package enum Name: String, Sendable, CaseIterable {
     case oneRung = "one_rung"
     case sides
+    case labels
     case coreParts = "core_parts"
     case band
     case withinBand = "within_band"

@@ -32,6 +32,9 @@ package struct GateEvidence: Equatable, Sendable {
   package var watched: CoreReading
   package var watch: ChampionWatch?
 
+  /// Judged parts of the whole report whose label is retired.
+  package var retired = 0
+
   package init(of deployment: Deployment, in queue: QueueDefinition) {
     self.queue = queue
     self.deployment = deployment
@@ -99,12 +102,20 @@ package struct GateEvidence: Equatable, Sendable {
   // MARK: - The gates
 
   package func gate(for move: Move) -> Gate {
-    switch move {
-    case .mode(let from, let to): Gate(move, rungs(from, to))
-    case .bands: Gate(move, deployment.mode == .full ? [contractMet] : deciding)
-    case .canary(let from, let to): Gate(move, canary(from: from, to: to))
-    case .champion(let version): Gate(move, promotion(of: version))
-    }
+    let conditions =
+      switch move {
+      case .mode(let from, let to): rungs(from, to)
+      case .bands: deployment.mode == .full ? [contractMet] : deciding
+      case .canary(let from, let to): canary(from: from, to: to)
+      case .champion(let version): promotion(of: version)
+      }
+    return Gate(move, conditions + [labelsKnown].compactMap(\.self))
+  }
+
+  /// Parts of a retired label are in none of the evidence: what is left proves nothing. nil without any.
+  private var labelsKnown: GateCondition? {
+    let parts = max(retired, ladder.retired, paired.retired)
+    return parts == 0 ? nil : GateCondition(.labels, .fail, parts: parts, says: Why.retired(parts))
   }
 
   private func rungs(_ from: Deployment.Mode, _ to: Deployment.Mode) -> [GateCondition] {

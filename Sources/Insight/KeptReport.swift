@@ -5,7 +5,7 @@ import Statistics
 
 extension Report {
   /// The form of the bytes; another one is not read.
-  package static let form = 2
+  package static let form = 3
 
   /// All of the report but the scores that `keptScores` holds.
   package func kept(with lexicon: inout Lexicon) -> [UInt8] {
@@ -14,7 +14,9 @@ extension Report {
     for record in models { writer.add(record) }
     writer.int(comparisons.count)
     for pair in comparisons { writer.add(pair, of: models.map(\.model)) }
-    for count in [withoutReference, decidedByModel, decidedByPerson, decidedAtDeadline, unjudged] {
+    for count in [
+      withoutReference, retired, decidedByModel, decidedByPerson, decidedAtDeadline, unjudged,
+    ] {
       writer.int(count)
     }
     writer.add(acceptance)
@@ -46,6 +48,7 @@ extension Report {
     let versions = models.map(\.model)
     for _ in 0..<(try reader.count()) { comparisons.append(try reader.comparison(of: versions)) }
     withoutReference = try reader.int()
+    retired = try reader.int()
     decidedByModel = try reader.int()
     decidedByPerson = try reader.int()
     decidedAtDeadline = try reader.int()

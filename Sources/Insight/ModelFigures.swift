@@ -110,6 +110,12 @@ extension ModelRecord {
 
 /// Why a figure is null.
 enum Why {
+  /// Why nothing that rests on labels can be said.
+  static func retired(_ parts: Int) -> String {
+    "\(grouped(parts)) judged parts carry a label that the queue has no more: say what it is today, "
+      + "under 'was' in its file"
+  }
+
   static let noParts = "no sampled part with this version's call is judged yet"
   static let noCore = "no judged part is in the random sample of all traffic"
 

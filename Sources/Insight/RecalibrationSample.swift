@@ -42,6 +42,8 @@ package struct RecalibrationSample: Sendable {
   private(set) var record: ModelRecord
   /// Sampled parts with a reference on which the version gave no valid score.
   package private(set) var withoutScore = 0
+  /// Sampled parts that carry a label which the queue has no more: without them the rest is no sample.
+  private var retired = 0
 
   package init(
     of version: ModelVersion, in queue: QueueDefinition, range: ClosedRange<Double>? = nil
@@ -58,8 +60,9 @@ package struct RecalibrationSample: Sendable {
   ///   - said: what the version said of it; nil where it said nothing.
   ///   - draw: of the part, in 0 ..< 1: which of the groups it is in.
   package mutating func add(_ said: JudgedPart.Said?, of part: JudgedPart, draw: Double) {
-    guard part.sampled, !part.known, let reference = part.reference,
-      let isGood = queue.isGood(reference), part.pBlind > 0
+    guard part.sampled, !part.known else { return }
+    if part.carries(labelBeyond: queue) { retired += 1 }
+    guard let reference = part.reference, let isGood = queue.isGood(reference), part.pBlind > 0
     else { return }
     guard let said, let score = said.score, score.isFinite, range?.contains(score) ?? true else {
       withoutScore += 1
@@ -80,6 +83,7 @@ package struct RecalibrationSample: Sendable {
   /// What is lacking for a fit, a line each; empty where nothing is.
   package var lacking: [String] {
     if let why = Why.oneSided(queue) { return [why] }
+    if retired > 0 { return [Why.retired(retired)] }
     let core = rows.filter(\.isCore)
     let (defects, all) = (core.count(where: \.isDefect), core.count)
     func line(_ name: String, _ has: Int, of needed: Int) -> String? {

@@ -17,6 +17,9 @@ package struct Report: Equatable, Sendable {
   package internal(set) var comparisons: [Comparison] = []
   /// Sampled parts that were judged but have no reference among the queue's labels.
   package internal(set) var withoutReference = 0
+  /// Judged parts that carry a label which the queue has no more, and which `was` gives no
+  /// name of today. They are no random share of all: figures that rest on labels are withheld.
+  package internal(set) var retired = 0
   /// Parts of which the model's own decision stands, and readings that people ended.
   package internal(set) var decidedByModel = 0
   package internal(set) var decidedByPerson = 0
@@ -48,6 +51,7 @@ package struct Report: Equatable, Sendable {
     unjudged += times * part.unjudged
     people.add(part, in: queue, times: times)
     inspectors.add(part, in: queue, times: times)
+    if part.carries(labelBeyond: queue) { retired += times }
     guard !part.known else { return }
     acceptance.add(part, times: times)
     guard part.sampled, !part.readings.isEmpty else { return }
@@ -87,6 +91,7 @@ package struct Report: Equatable, Sendable {
     inspectors.merge(other.inspectors)
     traffic.merge(other.traffic)
     withoutReference += other.withoutReference
+    retired += other.retired
     decidedByModel += other.decidedByModel
     decidedByPerson += other.decidedByPerson
     decidedAtDeadline += other.decidedAtDeadline

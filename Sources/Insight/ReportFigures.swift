@@ -27,7 +27,7 @@ extension Report {
   /// All figures over the parts added: the work first, then version by version, then people.
   package func figures(_ terms: ReportTerms = ReportTerms()) -> [Figure] {
     let figures = work + modelFigures(terms) + comparisonFigures(terms) + inspectorFigures(terms)
-    return figures.map {
+    return withheld(figures).map {
       var figure = $0
       if figure.window == nil { figure.window = terms.window }
       return figure
@@ -76,11 +76,12 @@ extension Report {
       + named.flatMap { inspectors.figures(of: $0.0, called: $0.1) }
   }
 
-  /// The plots of every version, the champion's first.
+  /// The plots of every version, the champion's first; none where figures are withheld.
   package func series(
     _ terms: ReportTerms, looks: Int = 60, bins: Int = 40, own: [ModelVersion: Double] = [:]
   ) -> [ModelSeries] {
-    ordered(terms).map { record in
+    guard retired == 0 else { return [] }
+    return ordered(terms).map { record in
       let threshold = terms.deployment.bands[record.model]?.threshold ?? own[record.model]
       return record.series(in: queue, threshold: threshold, looks: looks, bins: bins)
     }

@@ -20,6 +20,9 @@ package struct Simulation: Equatable, Sendable {
   package private(set) var work = SimulatedWork()
   /// Known-answer parts, which are no traffic.
   package private(set) var leftOut = 0
+  /// Parts that were judged, or known later, by a label that the queue has no more: nothing is told of
+  /// errors then.
+  package private(set) var retired = 0
 
   package init(queue: QueueDefinition, under deployment: Deployment) {
     self.queue = queue
@@ -35,6 +38,9 @@ package struct Simulation: Equatable, Sendable {
     let again = part.routed(under: deployment, in: queue)
     if again.differs(from: part.route) { changed += 1 }
     let evidence = Evidence(part, in: queue)
+    if ([part.reference, part.truth].compactMap(\.self)).contains(where: { !queue.has($0) }) {
+      retired += 1
+    }
     before.add(part.route, evidence)
     after.add(again, evidence)
     work.add(part)

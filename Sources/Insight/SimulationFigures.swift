@@ -34,7 +34,12 @@ extension Simulation {
   }
 
   /// All figures, in the order in which they are shown.
-  package var rows: [Row] { waysOfParts + queueRows + errorRows + costRows }
+  package var rows: [Row] { waysOfParts + queueRows + (errorRows + costRows).map(withheld) }
+
+  private func withheld(_ row: Row) -> Row {
+    retired == 0
+      ? row : Row(row.name, row.unit, before: nil, after: nil, why: Why.retired(retired))
+  }
 
   private var waysOfParts: [Row] {
     func count(_ name: String, _ key: KeyPath<SimulatedFlow, Int>) -> Row {

@@ -21,7 +21,7 @@ extension Store {
   }
 
   /// Calls `body` with the core parts of a stretch until it says that it has enough. Known-answer parts
-  /// are no traffic.
+  /// are no traffic. Labels come by the names that they have today.
   ///
   /// - Parameters:
   ///   - place: parts after this one; nil: from the start.
@@ -38,7 +38,7 @@ extension Store {
     ) { row throws(StoreError) in
       let item = row.integer(0)
       if let done = current, done.place != item {
-        goesOn = try body(try corePart(done))
+        goesOn = try body(try corePart(done, in: queue))
         current = nil
       }
       guard goesOn else { return false }
@@ -46,7 +46,7 @@ extension Store {
       current?.add(row, settled: settled)
       return true
     }
-    if goesOn, let current { _ = try body(try corePart(current)) }
+    if goesOn, let current { _ = try body(try corePart(current, in: queue)) }
   }
 
   /// The core part at `place` as it stands now; nil where there is none.
@@ -61,7 +61,7 @@ extension Store {
     return found
   }
 
-  private func corePart(_ readings: Readings) throws(StoreError) -> CorePart {
+  private func corePart(_ readings: Readings, in queue: Queue) throws(StoreError) -> CorePart {
     let opinions = try database.all(.opinionsOfItem, .integer(readings.place)) { row in
       (
         ModelVersion(name: row.text(0), version: row.text(1)),
@@ -70,10 +70,11 @@ extension Store {
           threshold: row.maybeReal(5))
       )
     }
-    return CorePart(
-      place: readings.place, came: readings.came, arm: readings.arm, lot: readings.lot,
-      reference: readings.reference,
-      said: Dictionary(opinions, uniquingKeysWith: { first, _ in first }))
+    return queue.definition.renamed(
+      CorePart(
+        place: readings.place, came: readings.came, arm: readings.arm, lot: readings.lot,
+        reference: readings.reference,
+        said: Dictionary(opinions, uniquingKeysWith: { first, _ in first })))
   }
 
   /// How many parts each arm was given after `place`, and the last part counted.
@@ -114,8 +115,8 @@ extension Store {
     try database.all(
       .knownAnswers, .integer(queue.id), .int(start.revision), .time(settled), .int(2000)
     ) { row in
-      KnownAnswer(
-        known: Label(row.text(0)), said: Label(row.text(1)), bySide: row.flag(2))
+      queue.definition.renamed(
+        KnownAnswer(known: Label(row.text(0)), said: Label(row.text(1)), bySide: row.flag(2)))
     }.reversed()
   }
 

@@ -6,7 +6,7 @@ extension Store {
   /// Calls `body` with every part of the queue that somebody has judged, or the model decided, in the
   /// order in which the parts came.
   ///
-  /// What the versions said is looked up for sampled parts alone: nobody's figures need it elsewhere.
+  /// Labels come by the names that they have today. What the versions said is looked up for sampled parts alone: nobody's figures need it elsewhere.
   ///
   /// - Parameter looked: called with the number of each part that is looked at, asked for or not.
   package func judgedParts(
@@ -139,6 +139,7 @@ private struct PartRows {
     if part.sampled, !part.readings.isEmpty {
       done.part.said = try store.said(of: part.number, bands: bands)
     }
+    done.part = queue.definition.renamed(done.part)
     return done
   }
 

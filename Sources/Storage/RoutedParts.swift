@@ -27,7 +27,7 @@ extension Queue {
 
 extension Store {
   /// Calls `body` with parts that were routed, the latest first; their draws are made with the salt
-  /// of `queue`.
+  /// of `queue`, and labels come by the names that they have today.
   package func routedParts(
     of queue: Queue, _ lookback: Lookback, body: (RoutedPart) throws(StoreError) -> Void
   ) throws(StoreError) {
@@ -53,7 +53,7 @@ extension Store {
       }
       part.readings = verdicts.map(\.reading)
       part.sittings = verdicts.compactMap(\.sitting)
-      try body(part)
+      try body(queue.definition.renamed(part))
     }
   }
 

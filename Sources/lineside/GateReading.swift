@@ -61,6 +61,7 @@ extension Session {
     evidence.offer = deployment.champion.map {
       report.bands(of: $0, under: deployment, in: queue)
     }
+    evidence.retired = report.retired
     if evidence.pair != nil {
       var waits = false
       let start = try reader.read(.pair) { part in
@@ -103,9 +104,12 @@ extension Session {
 }
 
 extension Report {
-  /// The bands in force of a version, and those on offer: one offer, wherever it is shown.
+  /// The bands in force of a version, and those on offer: one offer, wherever it is shown. None is on
+  /// offer while parts of a retired label are missing from the evidence.
   func bands(of model: ModelVersion, under deployment: Deployment, in queue: Queue) -> Bands {
-    let record = models.first { $0.model == model } ?? ModelRecord(model: model)
-    return Bands(record, in: queue.definition, under: deployment)
+    let record =
+      retired > 0 ? nil : models.first { $0.model == model }
+    return Bands(
+      record ?? ModelRecord(model: model), in: queue.definition, under: deployment)
   }
 }

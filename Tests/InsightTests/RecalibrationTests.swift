@@ -121,6 +121,11 @@ struct RecalibrationTests {
       let part = blind(number < 9 ? "defect" : "ok", .init(model: m1, score: Double(number)))
       together.add(part.said[0], of: part, draw: number < 9 ? 0.1 : Double(number) / 200)
     }
+    func retire(_ part: inout JudgedPart, _ score: Double) {
+      if score > 0.99 { part.readings[0].label = "gone" }
+    }
+    let gone = RecalibrationTests.sample(400, seed: 4, p: { $0 }, retire)
+    #expect(gone.lacking.first?.contains("carry a label that the queue has no more") ?? false)
     #expect(together.lacking == ["the defects lie in one of the 5 groups of parts"])
   }
 

@@ -123,7 +123,8 @@ extension Command {
     }
     var figures: [Figure] = []
     for model in report.models { figures += model.figures(in: session.queue.definition) }
-    figures += report.comparison(of: second, with: first).figures(in: session.queue.definition)
+    figures += report.withheld(
+      report.comparison(of: second, with: first).figures(in: session.queue.definition))
     try invocation.write(figures.filter { $0.name != .confusion })
   }
 

@@ -50,12 +50,13 @@ extension Invocation {
           && (figure.by[0] == .model(first) || figure.by[0] == .model(second))
       }
       let (queue, pair) = (session.queue, report.comparison(of: second, with: first))
-      let compared = (pair.sideBySide(in: queue.definition) + pair.figures(in: queue.definition))
-        .map {
-          var figure = $0
-          figure.window = terms.window
-          return figure
-        }
+      let compared = report.withheld(
+        pair.sideBySide(in: queue.definition) + pair.figures(in: queue.definition)
+      ).map {
+        var figure = $0
+        figure.window = terms.window
+        return figure
+      }
       let series = report.series(terms, own: try session.store.thresholds(in: queue))
       return Told(
         figures: own + compared,

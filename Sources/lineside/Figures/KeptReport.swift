@@ -18,11 +18,13 @@ struct KeptReport: PartFold {
     report = Report(queue: queue)
   }
 
-  /// The form of the bytes, and the labels: figures hang on nothing else of a queue's file before they
+  /// The form of the bytes, the labels, and what older ones are called today: figures hang on nothing else of a queue's file before they
   /// are told.
   var fingerprint: [UInt8] {
     let labels = queue.labels.map { "\($0.good ? "+" : "-")\($0.name.text.utf8.count):\($0.name)" }
-    return Array("\(Report.form) \(Version.number) \(labels.joined(separator: " "))".utf8)
+    let older = queue.was.map { "\($0.old.text.utf8.count):\($0.old)=\($0.new)" }
+    let all = [labels, older].map { $0.joined(separator: " ") }.joined(separator: " was ")
+    return Array("\(Report.form) \(Version.number) \(all)".utf8)
   }
 
   mutating func add(_ part: JudgedPart) -> [UInt8] {
