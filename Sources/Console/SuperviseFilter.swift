@@ -121,7 +121,8 @@ extension SupervisePage {
     guard case .figures(_, let parts, let window) = filtering.outcome else { return nil }
     let count = words.partsCounted.filled(["n": grouped(parts)])
     guard let window else { return count }
-    let span = words.fromTo.filled(["from": clock.time(window.from), "to": clock.time(window.to)])
+    let ends = clock.span(window.from, window.to)
+    let span = words.fromTo.filled(["from": ends.from, "to": ends.to])
     return span + settings.words.separator + count
   }
 

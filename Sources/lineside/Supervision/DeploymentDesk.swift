@@ -74,7 +74,8 @@ extension Session {
   private static func effect(_ rows: [Simulation.Row]) -> [Weighing.Row] {
     told.compactMap { name, meaning in
       guard let row = rows.first(where: { $0.name == name }) else { return nil }
-      let then = [row.text(row.after), row.intervalText.map { "(\($0))" }, row.countText]
+      let count = row.after == nil ? nil : row.countText
+      let then = [row.text(row.after), row.intervalText.map { "(\($0))" }, count]
       return Weighing.Row(
         meaning, now: row.text(row.before), then: then.compactMap(\.self).joined(separator: " "))
     }

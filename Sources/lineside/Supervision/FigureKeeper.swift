@@ -13,6 +13,10 @@ struct FigureKeeper {
   private var revision: Int
   private var last: (version: Int, revision: Int, at: Timestamp)?
 
+  /// The gates as they were held against the evidence last.
+  private var held: (version: Int, revision: Int, at: Timestamp, account: DeploymentAccount)?
+
+  private static let oldestGatesMS: Int64 = 60_000
   /// An account older than this is read anew though nobody wrote: ages and rates go on.
   private static let oldestMS: Int64 = 10_000
 
@@ -47,9 +51,7 @@ struct FigureKeeper {
     case .plots:
       try bringUp(session, tell: tell)
       return .plotted(try plots(in: session))
-    case .deployment:
-      try bringUp(session, tell: tell)
-      return .deployed(try session.deploymentAccount(with: kept.fold.report))
+    case .deployment: return .deployed(try gates(in: session, tell: tell))
     default: return try account(of: session, tell: tell)
     }
   }
@@ -81,6 +83,22 @@ struct FigureKeeper {
     let account = try QueueAccount(of: session, report: kept.fold.report, now: now)
     last = (version, revision, now)
     return .accounted(account)
+  }
+
+  /// Held against the evidence anew where somebody has written, and else once a minute.
+  private mutating func gates(
+    in session: Session, tell: (SuperviseEvent) -> Void
+  ) throws(StoreError) -> DeploymentAccount {
+    let (version, now) = (try session.store.version(), Clock.now)
+    if let held, held.version == version, held.revision == revision,
+      (0...FigureKeeper.oldestGatesMS).contains(now.since(held.at))
+    {
+      return held.account
+    }
+    try bringUp(session, tell: tell)
+    let account = try session.deploymentAccount(with: kept.fold.report)
+    held = (version, revision, now, account)
+    return account
   }
 
   private mutating func bringUp(
