@@ -16,9 +16,9 @@ package struct TracedPart: Equatable, Sendable {
   package var route: Route.Kind?
   package var band: Route.Band?
   /// The version in whose arm it went.
-  package var model: ModelVersion?
-  package var saidLabel: Label?
-  package var score: Double?
+  package var arm: ModelVersion?
+  /// What the version that is asked for said of it, else that of its arm.
+  package var said: JudgedPart.Said?
   /// The label that stands; nil while there is none.
   package var label: Label?
   package var decidedAt: Timestamp?
@@ -33,10 +33,10 @@ package struct TracedPart: Equatable, Sendable {
 
   package init(
     item: ItemID, part: PartID, came: Timestamp, lot: String? = nil, route: Route.Kind? = nil,
-    band: Route.Band? = nil, model: ModelVersion? = nil, saidLabel: Label? = nil,
-    score: Double? = nil, label: Label? = nil, decidedAt: Timestamp? = nil,
-    decider: Decider? = nil, isAdjudicated: Bool = false, hasLeft: Bool = false,
-    state: String? = nil, truth: Label? = nil, due: Timestamp? = nil
+    band: Route.Band? = nil, arm: ModelVersion? = nil, said: JudgedPart.Said? = nil,
+    label: Label? = nil, decidedAt: Timestamp? = nil, decider: Decider? = nil,
+    isAdjudicated: Bool = false, hasLeft: Bool = false, state: String? = nil,
+    truth: Label? = nil, due: Timestamp? = nil
   ) {
     self.item = item
     self.part = part
@@ -44,9 +44,8 @@ package struct TracedPart: Equatable, Sendable {
     self.lot = lot
     self.route = route
     self.band = band
-    self.model = model
-    self.saidLabel = saidLabel
-    self.score = score
+    self.arm = arm
+    self.said = said
     self.label = label
     self.decidedAt = decidedAt
     self.decider = decider
@@ -70,40 +69,5 @@ package struct TracedPart: Equatable, Sendable {
     }
     let left = hasLeft ? "left" : "not left yet"
     return isAdjudicated ? "settled, \(left)" : left
-  }
-}
-
-/// Which parts are looked for; several values of one kind mean any of them, an empty one means all.
-package struct TraceFilter: Equatable, Sendable {
-  /// Parts that came from then on, and before then.
-  package var from: Timestamp?
-  package var before: Timestamp?
-  package var attributes: [PartFilter.Attribute] = []
-  package var models: [ModelVersion] = []
-  package var routes: [Route.Kind] = []
-  package var bands: [Route.Band] = []
-  package var labels: [Label] = []
-  /// Pseudonyms, or `model`.
-  package var deciders: [String] = []
-
-  package init() {}
-
-  package func holds(_ part: TracedPart, attributes found: () -> RawObject) -> Bool {
-    func isAmong<Value: Equatable>(_ value: Value?, _ wanted: [Value]) -> Bool {
-      wanted.isEmpty || value.map(wanted.contains) ?? false
-    }
-    let decider: String? =
-      switch part.decider {
-      case .model: "model"
-      case .deadline: "deadline"
-      case .person(let pseudonym): pseudonym
-      case nil: nil
-      }
-    guard isAmong(part.model, models), isAmong(part.route, routes), isAmong(part.band, bands),
-      isAmong(part.label, labels), isAmong(decider, deciders)
-    else { return false }
-    var filter = PartFilter()
-    filter.attributes = attributes
-    return filter.attributes.isEmpty || filter.has(found())
   }
 }

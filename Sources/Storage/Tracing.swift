@@ -11,13 +11,27 @@ extension Store {
       .trace, .integer(queue.id), .time(filter.from ?? Timestamp(milliseconds: .min)),
       .time(filter.before ?? Timestamp(milliseconds: .max))
     ) { row throws(StoreError) in
-      let part = tracedPart(row)
+      let bands = try bands(of: row, in: queue)
+      var part = tracedPart(row, bands: bands)
       guard filter.holds(part, attributes: { row.object(17) }) else { return }
+      if filter.asksWhatWasSaid {
+        let said = try said(of: row.integer(19), bands: bands)
+        part.said = filter.told(of: said, arm: part.arm, in: queue.definition)
+        guard part.said != nil else { return }
+      }
       try body(part)
     }
   }
 
-  private func tracedPart(_ row: Row) -> TracedPart {
+  /// The bands under which the part was routed; none while it is not.
+  private func bands(
+    of row: Row, in queue: Queue
+  ) throws(StoreError) -> [ModelVersion: Deployment.Band] {
+    guard let revision = row.maybeInteger(20) else { return [:] }
+    return try deployment(ofRevision: revision, in: queue).bands
+  }
+
+  private func tracedPart(_ row: Row, bands: [ModelVersion: Deployment.Band]) -> TracedPart {
     let kind = row.maybeText(12)
     let label = row.maybeLabel(10)
     let decider: TracedPart.Decider? =
@@ -27,15 +41,24 @@ extension Store {
       case .deadline: .deadline
       default: row.maybeText(13).map { .person($0) }
       }
+    let arm = row.maybeText(6).map { ModelVersion(name: $0, version: row.text(7)) }
+    let said = row.flag(21) ? arm.map { armSaid(row, $0, bands: bands) } : nil
     return TracedPart(
       item: ItemID(row.text(0)), part: PartID(row.text(1)), came: row.time(2),
       lot: row.maybeText(3), route: row.maybeText(4).flatMap(Route.Kind.init),
       band: row.maybeText(5).flatMap(Route.Band.init),
-      model: row.maybeText(6).map { ModelVersion(name: $0, version: row.text(7)) },
-      saidLabel: row.maybeLabel(8), score: row.maybeReal(9), label: label,
+      arm: arm, said: said, label: label,
       decidedAt: label == nil ? nil : row.maybeTime(11), decider: decider,
       isAdjudicated: kind == EntryKind.adjudicated.rawValue, hasLeft: row.flag(14),
       state: row.maybeText(15), truth: row.maybeLabel(16), due: row.maybeTime(18))
+  }
+
+  private func armSaid(
+    _ row: Row, _ arm: ModelVersion, bands: [ModelVersion: Deployment.Band]
+  ) -> JudgedPart.Said {
+    JudgedPart.Said(
+      model: arm, label: row.maybeLabel(8), score: row.maybeReal(9),
+      threshold: bands[arm]?.threshold ?? row.maybeReal(22))
   }
 
   /// The values of an attribute that most items have, the commonest first; nil for items without it.

@@ -6,6 +6,8 @@ import Glibc
 /// A reader that has gone away ends the program with `Exit.done`: it has seen what it wanted.
 final class Output {
   private let descriptor: Int32
+  /// Whether a person reads it on a screen, which obeys what a program would take as it is.
+  let isTerminal: Bool
   private let limit: Int
   private var buffer: [UInt8] = []
 
@@ -13,6 +15,7 @@ final class Output {
   init(descriptor: Int32 = STDOUT_FILENO, limit: Int = 1 << 16) {
     self.descriptor = descriptor
     self.limit = limit
+    isTerminal = isatty(descriptor) == 1
     buffer.reserveCapacity(limit + 4096)
   }
 

@@ -33,13 +33,13 @@ final class FigureSite {
     """
 
   init(
-    _ deployment: String = shadow, more: String = "break_down: ['line']",
-    start: Timestamp = FigureSite.newYear
+    _ deployment: String = shadow, labels: String = FigureSite.labels,
+    more: String = "break_down: ['line']", start: Timestamp = FigureSite.newYear
   ) throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "lineside-figures-\(UUID().uuidString)")
     self.start = start
-    let text = FigureSite.queue(labels: FigureSite.labels, deployment, more)
+    let text = FigureSite.queue(labels: labels, deployment, more)
     try FigureSite.write(text, in: folder)
     store = try Store(path: folder.appending(path: "lineside.sqlite").path, create: true)
     try store.signIn("feeder", host: "", program: "test", now: start)

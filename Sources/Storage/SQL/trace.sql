@@ -5,11 +5,11 @@ select i.name, coalesce(i.part, i.name), i.received_at, i.attributes ->> 'lot', 
   coalesce(settler.pseudonym, judge.pseudonym),
   exists (select 1 from released x where x.reading = first.id),
   first.state, (select t.label from truth t where t.item = i.id order by t.at desc limit 1),
-  i.attributes, i.due
+  i.attributes, i.due, i.id, o.revision, s.item is not null, m.threshold
 from item i
 left join route o on o.item = i.id
 left join model m on m.id = o.model
-left join suggestion s on s.item = i.id and s.model = o.model
+left join suggestion s on s.item = i.id and s.model = o.model and s.failure is null
 left join reading first on first.item = i.id and first.reader = 1
 left join verdict judged on judged.reading = first.id
 left join person judge on judge.id = judged.person

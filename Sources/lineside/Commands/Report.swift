@@ -123,15 +123,17 @@ extension Invocation {
 
   fileprivate func figures(of session: Session, now: Timestamp) throws(Exit) -> Told {
     let filter = try partFilter(of: session.store, now: now)
+    let wanted = try askedModels(.oneModel, of: session)
     if let first = self[.compare] {
       let second = self[all: Command.report.arguments[1]].first
       return try compared(first, second, filter, in: session, now: now)
     }
     if has(.mine) { return Told(figures: try mine(session, filter, now: now)) }
     if let attribute = self[.byAttribute] {
-      return Told(figures: try brokenDown(by: attribute, filter, in: session, now: now))
+      return Told(
+        figures: try brokenDown(by: attribute, filter, of: wanted, in: session, now: now))
     }
-    if isFiltered { return try filtered(filter, in: session, now: now) }
+    if isFiltered { return try filtered(filter, of: wanted, in: session, now: now) }
     return try storing { () throws(StoreError) in
       var kept = Kept(KeptReport(queue: session.queue.definition))
       let progress = Progress("counting", unit: "parts", total: nil, talk: talk)
@@ -153,7 +155,7 @@ extension Invocation {
   }
 
   private func filtered(
-    _ filter: PartFilter, in session: Session, now: Timestamp
+    _ filter: PartFilter, of wanted: [ModelVersion], in session: Session, now: Timestamp
   ) throws(Exit) -> Told {
     let counting = Counting(session: session, talk: talk)
     var told = try storing { () throws(StoreError) in
@@ -166,7 +168,6 @@ extension Invocation {
       let own = try session.store.thresholds(in: session.queue)
       return Told(figures: report.figures(terms), series: report.series(terms, own: own))
     }
-    let wanted = models(.oneModel)
     guard !wanted.isEmpty else { return told }
     told.series.removeAll { !wanted.contains($0.model) }
     told.figures.removeAll { figure in
@@ -177,7 +178,8 @@ extension Invocation {
   }
 
   private func brokenDown(
-    by attribute: String, _ filter: PartFilter, in session: Session, now: Timestamp
+    by attribute: String, _ filter: PartFilter, of wanted: [ModelVersion], in session: Session,
+    now: Timestamp
   ) throws(Exit) -> [Figure] {
     let allowed = session.queue.definition.breakDown
     guard allowed.contains(where: { $0.isExactly(attribute) }) else {
@@ -192,7 +194,6 @@ extension Invocation {
       .escapePerProduced, .falseRejectPerGood, .overrideRatio, .auroc,
     ]
     let counting = Counting(session: session, talk: talk)
-    let wanted = models(.oneModel)
     return try storing { () throws(StoreError) in
       let terms = try counting.terms(filter, now: now)
       return try counting.reports(filter, by: attribute).flatMap { value, report in

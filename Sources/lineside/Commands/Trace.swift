@@ -2,6 +2,7 @@
 
 import Formats
 import Review
+import Screen
 import Storage
 
 extension Command {
@@ -9,23 +10,34 @@ extension Command {
     "trace", in: .supervision, asks: .verb(.look),
     "find parts by lot, model, time or way, and what became of them",
     text: """
-      Every part that is asked for, in the order in which they came: how it was routed, what the model
-      of its arm said, which label stands and whose it is, whether that has left, and the truth where
-      it became known. `--format list` is for the rework station: the parts' serials and nothing
-      else, one a line, each once.
+      Every part that is asked for, in the order in which they came: how it was routed, what was said
+      of it, which label stands and whose it is, whether that has left, and the truth where it became
+      known. `--format list` is for the rework station: the parts' serials and nothing else, one a
+      line, each once.
 
-      --from, --before and --last are of the time at which parts came. A band is what the model would
-      have done with the part: pass, reject, or review by a person.
+      --said finds parts by what a version called them, --model or any, whether it decided them, was
+      shown, or was only compared: a label, or `good` or `defect` for every label of that side. model,
+      said and score are of the version that is asked for, else of the one in whose arm the part went.
+
+      A band is what that arm's version would have done with the part by itself: pass, reject, or
+      review by a person, and review wherever no bands are set. With --band, --model asks for the
+      parts in the version's own arm.
+
+      --from, --before and --last are of the time at which parts came.
       """,
     arguments: [.queue],
     options: [
-      .lot, .attributePair, .armModel, .fromTime, .beforeTime, .lastTime, .routeKind, .bandKind,
-      .standingLabel, .decider, .traceFormat,
+      .lot, .attributePair, .sayingModel, .said, .cameFrom, .cameBefore, .cameLast, .routeKind,
+      .bandKind, .standingLabel, .decider, .traceFormat,
     ],
     examples: [
       Example(
-        "What model 2 passed of a board since yesterday",
-        "lineside trace circuit-boards --model pcb-tile@2.0.0 --band pass --last 1d"),
+        "What model 2 called good of a board since yesterday",
+        "lineside trace circuit-boards --model pcb-tile@2.0.0 --said good --attribute board=173"
+          + " --last 1d"),
+      Example(
+        "What it let past people",
+        "lineside trace circuit-boards --model pcb-tile@2.0.0 --band pass --by model"),
       Example(
         "A list for the rework station",
         "lineside trace circuit-boards --attribute board=173 --format list"),
@@ -34,8 +46,9 @@ extension Command {
 
   private static func trace(_ invocation: Invocation) throws(Exit) {
     let session = try invocation.open(invocation[.queue], as: "trace", createsStore: false)
-    let filter = try invocation.traceFilter(of: session.queue.definition, now: Clock.now)
+    let filter = try invocation.traceFilter(of: session, now: Clock.now)
     var writer = TraceWriter(
+      queue: session.queue.definition,
       format: invocation[.traceFormat] ?? "table", output: invocation.output)
     var failure: Exit?
     let progress = Progress("looking", unit: "parts", total: nil, talk: invocation.talk)
@@ -50,21 +63,23 @@ extension Command {
     }
     if let failure { throw failure }
     try writer.end()
-    if found == 0 { invocation.talk.say("no part is asked for") }
+    if found == 0 { invocation.talk.say("no part is like that") }
   }
 }
 
 extension Invocation {
   fileprivate func traceFilter(
-    of queue: QueueDefinition, now: Timestamp
+    of session: Session, now: Timestamp
   ) throws(Exit) -> TraceFilter {
-    let span = try askedSpan(now: now)
+    let queue = session.queue.definition
+    let span = try askedSpan(.cameFrom, .cameBefore, .cameLast, now: now)
     var filter = TraceFilter()
     filter.from = span.from
     filter.before = span.before
     filter.attributes = attributes
     filter.attributes += self[all: .lot].map { PartFilter.Attribute(name: "lot", value: $0) }
-    filter.models = models(.armModel)
+    filter.models = try askedModels(.sayingModel, of: session)
+    for word in self[all: .said] { filter.calls.append(try call(word, of: queue)) }
     filter.routes = self[all: .routeKind].compactMap(Route.Kind.init)
     filter.bands = self[all: .bandKind].compactMap(Route.Band.init)
     filter.labels = self[all: .standingLabel].map { Label($0) }
@@ -76,42 +91,63 @@ extension Invocation {
     filter.deciders = self[all: .decider]
     return filter
   }
+
+  /// What `--said` means: a label of the queue, else a side.
+  private func call(_ word: String, of queue: QueueDefinition) throws(Exit) -> ModelCall {
+    let label = Label(word)
+    if queue.has(label) { return .label(label) }
+    switch word {
+    case "good": return .anyGood
+    case "defect": return .anyDefect
+    default:
+      throw Exit(
+        .wrongUse, "--said: the queue has no '\(word)'",
+        hint: "its labels are \(Value.list(queue.labels.map(\.name.text), "and"));"
+          + " good and defect stand for all of a side")
+    }
+  }
 }
 
 /// Writes traced parts as a table, as JSON or as a plain list.
 private struct TraceWriter {
+  let queue: QueueDefinition
   let format: String
   let output: Output
   private var listing = Listing([
-    "item", "part", "lot", "came", "route", "band", "model", "said", "score", "label", "by",
+    "item", "part", "lot", "came", "route", "arm", "band", "model", "said", "score", "label", "by",
     "decided", "truth", "fate",
   ])
   private var listed: Set<PartID> = []
 
-  init(format: String, output: Output) {
+  /// Columns that the longest serial takes on a screen: each of its bytes as a picture of itself.
+  private static let mostColumns = 4096
+
+  init(queue: QueueDefinition, format: String, output: Output) {
+    self.queue = queue
     self.format = format
     self.output = output
   }
 
   mutating func add(_ part: TracedPart) throws(Exit) {
     if format == "list" {
-      if listed.insert(part.part).inserted { try output.line(part.part.text) }
+      if listed.insert(part.part).inserted { try list(part.part.text) }
       return
     }
-    let by: String? =
-      switch part.decider {
-      case .model: "model"
-      case .deadline: "deadline"
-      case .person(let pseudonym): pseudonym
-      case nil: nil
-      }
+    let said = part.said?.call(in: queue)?.text
     listing.add([
       .text(part.item.text), .text(part.part.text), .init(part.lot), .text(part.came.rfc3339),
-      .init(part.route?.rawValue), .init(part.band?.rawValue), .init(part.model?.description),
-      .init(part.saidLabel?.text), part.score.map { .number($0) } ?? .none,
-      .init(part.label?.text), .init(by), .init(part.decidedAt?.rfc3339),
+      .init(part.route?.rawValue), .init(part.arm?.description), .init(part.band?.rawValue),
+      .init((part.said?.model ?? part.arm)?.description), .init(said),
+      part.said?.score.map { .number($0) } ?? .none,
+      .init(part.label?.text), .init(part.decider?.name), .init(part.decidedAt?.rfc3339),
       .init(part.truth?.text), .text(part.fate),
     ])
+  }
+
+  /// A program gets the bytes as they came; a terminal would obey some of them.
+  private func list(_ serial: String) throws(Exit) {
+    try output.line(
+      output.isTerminal ? serial.cleaned(upTo: TraceWriter.mostColumns) : serial)
   }
 
   func end() throws(Exit) {
@@ -121,8 +157,16 @@ private struct TraceWriter {
 
 extension Option {
   fileprivate static let lot = Option("lot", "LOT", .text, "only parts of the lot", repeats: true)
-  fileprivate static let armModel = Option(
-    "model", "MODEL@VERSION", .model, "only parts whose arm was the version", repeats: true)
+  fileprivate static let sayingModel = Option(
+    "model", "MODEL@VERSION", .model, "only parts that the version said something of",
+    repeats: true)
+  fileprivate static let said = Option(
+    "said", "LABEL", .text, "only parts that were called so; good or defect is a whole side",
+    repeats: true)
+  fileprivate static let cameFrom = Option("from", "TIME", .text, "only what came from then on")
+  fileprivate static let cameBefore = Option("before", "TIME", .text, "only what came before then")
+  fileprivate static let cameLast = Option(
+    "last", "LENGTH", .text, "only what came in the last 90s, 30min, 8h, 7d or 2w")
   fileprivate static let bandKind = Option(
     "band", "BAND", .choice(["pass", "review", "reject"]), "only parts in that band", repeats: true)
   fileprivate static let standingLabel = Option(

@@ -29,7 +29,8 @@ struct Span: Equatable {
 extension Option {
   static let fromTime = Option("from", "TIME", .text, "only what was judged from then on")
   static let beforeTime = Option("before", "TIME", .text, "only what was judged before then")
-  static let lastTime = Option("last", "LENGTH", .text, "only the last 90s, 30min, 8h, 7d or 2w")
+  static let lastTime = Option(
+    "last", "LENGTH", .text, "only what was judged in the last 90s, 30min, 8h, 7d or 2w")
   static let attributePair = Option(
     "attribute", "KEY=VALUE", .pair, "only parts with the attribute", repeats: true)
   static let routeKind = Option(
@@ -40,10 +41,13 @@ extension Option {
 }
 
 extension Invocation {
-  /// `--from`, `--before` and `--last`.
-  func askedSpan(now: Timestamp) throws(Exit) -> Span {
-    var span = try timesSpan()
-    if let text = self[.lastTime] {
+  /// `--from`, `--before` and `--last`, as the command has them.
+  func askedSpan(
+    _ from: Option = .fromTime, _ before: Option = .beforeTime, _ last: Option = .lastTime,
+    now: Timestamp
+  ) throws(Exit) -> Span {
+    var span = try timesSpan(from, before)
+    if let text = self[last] {
       guard span.from == nil else {
         throw Exit(.wrongUse, "--last and --from both say where the window begins")
       }
@@ -61,15 +65,15 @@ extension Invocation {
 
   /// `--from` and `--before` alone.
   func judgedSpan() throws(Exit) -> Span {
-    let span = try timesSpan()
+    let span = try timesSpan(.fromTime, .beforeTime)
     try check(span)
     return span
   }
 
-  private func timesSpan() throws(Exit) -> Span {
+  private func timesSpan(_ from: Option, _ before: Option) throws(Exit) -> Span {
     var span = Span()
-    span.from = try time(.fromTime)
-    span.before = try time(.beforeTime)
+    span.from = try time(from)
+    span.before = try time(before)
     return span
   }
 
@@ -89,6 +93,27 @@ extension Invocation {
   /// What `--attribute` asks for.
   var attributes: [PartFilter.Attribute] {
     pairs(.attributePair).map { PartFilter.Attribute(name: $0.key, value: $0.value) }
+  }
+
+  /// The versions that are asked for.
+  ///
+  /// - Throws: `wrongUse` where the queue knows one neither from its deployment nor from what it said.
+  func askedModels(_ option: Option, of session: Session) throws(Exit) -> [ModelVersion] {
+    let wanted = models(option)
+    guard !wanted.isEmpty else { return [] }
+    let deployment = session.queue.revision.deployment
+    let known = try storing { () throws(StoreError) in
+      try session.store.versions(in: session.queue)
+    }
+    let named = [deployment.champion, deployment.challenger].compactMap(\.self)
+    for model in wanted where !(known + named + deployment.recorded).contains(model) {
+      throw Exit(
+        .wrongUse, "--\(option.name): the queue knows no version '\(model)'",
+        hint: known.isEmpty
+          ? "no model has said anything yet"
+          : "it knows \(Value.list(known.map(\.description), "and"))")
+    }
+    return wanted
   }
 
   /// The parts that a report is asked for.

@@ -1,7 +1,5 @@
 // What a suggestion says: a label, or at least a side.
 
-package import Review
-
 /// A model's call. A score from the threshold up says "defect" without saying which, where the queue
 /// has several defect labels; below it, "good".
 package enum ModelCall: Hashable, Sendable {
@@ -25,6 +23,15 @@ extension ModelCall {
     case .label(let said): said == label
     case .anyDefect: !isGood
     case .anyGood: isGood
+    }
+  }
+
+  /// Whether what was called is among what is asked for: the label, or any of that side.
+  package func covers(_ called: ModelCall, in queue: QueueDefinition) -> Bool {
+    switch self {
+    case .label: self == called
+    case .anyDefect: queue.flags(called) == true
+    case .anyGood: queue.flags(called) == false
     }
   }
 }
