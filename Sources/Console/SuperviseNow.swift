@@ -75,7 +75,9 @@ extension SupervisePage {
         [words.byPerson, plain(.decidedByPerson)], [words.byModel, plain(.decidedByModel)],
       ]), .line(words.shown, Style(bold: true)),
       .table([[words.accepted, counted(.accepted)], [words.overridden, counted(.overridden)]]),
-      .table(agreement.filter { $0.value != nil }.map { row(words.agreement, $0) }),
+      // Its count stands above.
+      .table(
+        agreement.filter { $0.value != nil }.map { row(words.agreement, $0).dropLast() }),
     ]
     parts += whys(agreement)
     if agreement.contains(where: { $0.value != nil }) { parts.append(.quiet(words.fixedSample)) }
