@@ -37,10 +37,10 @@ package struct Kept<Fold: PartFold> {
 extension Store {
   /// Entries that are followed in one transaction: so long others wait.
   private static var stride: Int64 { 400 }
-  /// To follow a change takes so many times as long as to count a part anew, about.
+  /// To follow a change takes so many times as long as to count a part anew, at least.
   private static var strideToStretch: Int64 { 4 }
-  /// Parts that are counted in one transaction while all are counted anew.
-  private static var stretch: Int64 { 2000 }
+  /// Items whose late changes are forgotten in one transaction.
+  private static var forgotten: Int64 { 50_000 }
 
   /// Brings a fold up to the ledger as it stands, and keeps what has changed for the next one who looks.
   ///
@@ -119,11 +119,9 @@ extension Store {
     kept.stamp = nil
     kept.fold.clear()
     let last = try lastItem()
-    var done = 0
-    try judgedParts(of: queue, after: 0, through: last) { part in
-      _ = kept.fold.add(part)
-      done += 1
-      if done % 1000 == 0 { progress(Int(part.number), Int(last)) }
+    try pages(of: queue, in: .items(after: 0, through: last), atOnce: true) { page in
+      for part in page.parts { _ = kept.fold.add(part.part) }
+      progress(Int(page.through), Int(last))
     }
     try addArrivals(to: &kept.fold, in: queue, after: 0, through: last)
     kept.fold.settle()
@@ -307,22 +305,18 @@ extension Store {
       )
     }
     guard let start else { return false }
-    var after: Int64 = 0
-    while after < start.items {
-      let through = min(start.items, after + Store.stretch)
+    if start.forgetsLate { try forgetLate(in: queue, through: start.items) }
+    let items = PartRange.items(after: 0, through: start.items)
+    try pages(of: queue, in: items, atOnce: false) { page throws(StoreError) in
       try bookkeeping { () throws(StoreError) in
-        if start.forgetsLate {
+        for part in page.parts {
+          let bytes = kept.fold.add(part.part)
           try database.run(
-            .deleteLateThrough, .integer(queue.id), .integer(after), .integer(through))
-        }
-        try judgedParts(of: queue, after: after, through: through) { part throws(StoreError) in
-          let bytes = kept.fold.add(part)
-          try database.run(
-            .keepTallied, .integer(part.number), .integer(start.place.generation), .blob(bytes))
+            .keepTallied, .integer(part.part.number), .integer(start.place.generation),
+            .blob(bytes))
         }
       }
-      after = through
-      progress(Int(after), Int(start.items))
+      progress(Int(page.through), Int(start.items))
     }
     try addArrivals(to: &kept.fold, in: queue, after: 0, through: start.items)
     try bookkeeping { () throws(StoreError) in
@@ -332,12 +326,22 @@ extension Store {
     return true
   }
 
-  /// Whether what is late is forgotten while all is counted anew, which counts it as it stands by now. Where
-  /// there is little of it, it is followed afterwards: others may follow on meanwhile.
+  /// Whether what is late is forgotten before all is counted anew, which counts it as it stands by then.
+  /// Where there is little of it, it is followed afterwards: others may follow on meanwhile.
   private func forgetsLate(in queue: Queue) throws(StoreError) -> Bool {
     let late = try database.first(.countLate, .integer(queue.id)) { $0.integer(0) } ?? 0
     guard late > 10 * Store.stride else { return false }
     try database.run(.deleteLateOfAll, .integer(queue.id))
     return true
+  }
+
+  private func forgetLate(in queue: Queue, through last: Int64) throws(StoreError) {
+    for after in stride(from: 0, to: last, by: Int(Store.forgotten)) {
+      try bookkeeping { () throws(StoreError) in
+        try database.run(
+          .deleteLateThrough, .integer(queue.id), .integer(after),
+          .integer(min(last, after + Store.forgotten)))
+      }
+    }
   }
 }
