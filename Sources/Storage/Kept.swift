@@ -336,9 +336,9 @@ extension Store {
   }
 
   private func forgetLate(in queue: Queue, through last: Int64) throws(StoreError) {
-    for after in stride(from: 0, to: last, by: Int(Store.forgotten)) {
+    for after in Swift.stride(from: 0, to: last, by: Int(Store.forgotten)) {
       try bookkeeping { () throws(StoreError) in
-        try database.run(
+        _ = try database.run(
           .deleteLateThrough, .integer(queue.id), .integer(after),
           .integer(min(last, after + Store.forgotten)))
       }
