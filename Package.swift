@@ -51,18 +51,19 @@ let package = Package(
     room("Console", on: ["Review", "Insight", "Screen"], settings: pure),
 
     room("Sealing", on: ["CSodium"]),
-    room("Pictures", on: ["Screen", "CVips", "CChafa"]),
+    room("Pictures", on: ["Screen", "Threads", "CVips", "CChafa"]),
     room("Terminal", on: ["Screen", "CCurses"]),
     room("Outside", on: ["CCurl"]),
+    room("Threads"),
     .target(
-      name: "Storage", dependencies: ["Review", "Sealing", "CSQLite"],
+      name: "Storage", dependencies: ["Review", "Sealing", "Threads", "CSQLite"],
       resources: [.embedInCode("SQL")], swiftSettings: strict),
 
     .executableTarget(
       name: "lineside",
       dependencies: [
         "Review", "Statistics", "Screen", "Formats", "Insight", "Console", "Sealing", "Pictures",
-        "Terminal", "Storage", "Outside", "Rehearsal",
+        "Terminal", "Storage", "Outside", "Rehearsal", "Threads",
       ], swiftSettings: strict),
 
     // What `scripts/bench` drives the store with, and the statistics; no part of the program.
@@ -81,9 +82,10 @@ let package = Package(
     tests("Insight", on: ["Insight", "Review", "Statistics"]),
     tests("Console", on: ["Console", "Review", "Insight", "Screen"]),
     tests("Sealing", on: ["Sealing"]),
-    tests("Pictures", on: ["Pictures", "Screen", "Formats"]),
+    tests("Pictures", on: ["Pictures", "Screen", "Formats", "Threads"]),
     tests("Terminal", on: ["Terminal", "Screen", "CCurses"]),
     tests("Outside", on: ["Outside"]),
+    tests("Threads", on: ["Threads"]),
     tests("Storage", on: ["Storage", "Review", "Sealing", "CSQLite", "Insight", "lineside"]),
     tests("Command", on: ["lineside", "Console", "Formats", "Insight", "Review", "Storage"]),
     tests("EndToEnd", on: ["lineside", "Review"]),

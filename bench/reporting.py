@@ -144,14 +144,16 @@ def _filtered(site: Site, rounds: int) -> list[Figure]:
 
 
 def _scan(site: Site) -> float:
-    """The same statement in sqlite3, its rows thrown away."""
-    sql = (SQL / "judged_parts.sql").read_text()
+    """The same two statements in sqlite3, their rows thrown away."""
+    parts, said = ((SQL / f"{name}.sql").read_text() for name in ("judged_parts", "said_of_parts"))
     for name, value in (("$1", "1"), ("$2", "0"), ("$3", str(2**62))):
-        sql = sql.replace(name, value)
+        parts = parts.replace(name, value)
+    for name, value in (("$1", "0"), ("$2", str(2**62))):
+        said = said.replace(name, value)
     start = time.monotonic()
     with Path("/dev/null").open("w") as nowhere:
         subprocess.run(
-            ["sqlite3", str(site.store)], input=f"{sql};", text=True, stdout=nowhere, check=True)
+            ["sqlite3", str(site.store)], input=f"{parts};\n{said};", text=True, stdout=nowhere, check=True)
     return time.monotonic() - start
 
 

@@ -9,8 +9,13 @@ package struct Counts<Key: Hashable & Sendable>: Equatable, Sendable {
 
   /// - Parameter times: below 0 takes back.
   package mutating func add(_ key: Key, times: Int = 1) {
-    let sum = byKey[key, default: 0] + times
-    byKey[key] = sum == 0 ? nil : sum
+    // A key that is there, as most are, is looked for once.
+    guard let place = byKey.index(forKey: key) else {
+      byKey[key] = times == 0 ? nil : times
+      return
+    }
+    byKey.values[place] += times
+    if byKey.values[place] == 0 { byKey.remove(at: place) }
   }
 
   package mutating func merge(_ other: Counts) {

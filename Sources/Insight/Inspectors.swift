@@ -49,25 +49,25 @@ package struct Inspectors: Equatable, Sendable {
 
   /// - Parameter times: 1, or −1 to take the same part back.
   package mutating func add(_ part: JudgedPart, in queue: QueueDefinition, times: Int = 1) {
+    add(part, trial: People.trial(of: part, in: queue), times: times)
+  }
+
+  /// - Parameter trial: what the first reading is in the trial of showing suggestions.
+  mutating func add(_ part: JudgedPart, trial: People.Reading?, times: Int) {
     for reading in part.readings where reading.reader != 0 && reading.onScreen {
-      add(reading, of: part, in: queue, times: times)
+      add(reading, of: part, trial: reading.reader == 1 ? trial : nil, times: times)
     }
-    guard !part.known, let first = blind(1, of: part), let second = blind(2, of: part) else {
-      return
-    }
+    guard !part.known, part.readings.count > 1, let first = part.reading(by: 1),
+      let second = part.reading(by: 2), !first.shown, !second.shown
+    else { return }
     for reading in [first, second] {
       pairs.add(Pair(person: reading.person, agrees: first.label == second.label), times: times)
     }
   }
 
-  private func blind(_ reader: Int, of part: JudgedPart) -> JudgedPart.Reading? {
-    part.readings.first { $0.reader == reader && $0.onScreen && !$0.shown }
-  }
-
   private mutating func add(
-    _ reading: JudgedPart.Reading, of part: JudgedPart, in queue: QueueDefinition, times: Int
+    _ reading: JudgedPart.Reading, of part: JudgedPart, trial: People.Reading?, times: Int
   ) {
-    let trial = reading.reader == 1 ? People.reading(reading, of: part, in: queue) : nil
     let hour = reading.hourOfSitting.map { min(max(0, $0), Figure.Sitting.lastHour) }
     verdicts.add(
       Verdict(
@@ -111,7 +111,7 @@ package struct Inspectors: Equatable, Sendable {
 
 /// Active times, kept to within a hundredth part.
 enum TimeScale {
-  static var empty: QuantileSketch? { try? QuantileSketch(alpha: 0.01) }
+  static let empty = try? QuantileSketch(alpha: 0.01)
 
   static func bucket(of milliseconds: Int) -> Int {
     empty?.bucket(of: Double(max(1, milliseconds))) ?? 0

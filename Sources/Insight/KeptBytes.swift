@@ -15,7 +15,7 @@ package struct Lexicon: Equatable, Sendable {
 
     static func == (left: Exactly, right: Exactly) -> Bool { left.text.isExactly(right.text) }
     func hash(into hasher: inout Hasher) {
-      for byte in text.utf8 { hasher.combine(byte) }
+      hasher.combine(bytesOf: text)
     }
   }
 
@@ -42,7 +42,11 @@ struct KeptWriter {
   private(set) var bytes: [UInt8] = []
   var lexicon: Lexicon
 
-  init(lexicon: Lexicon) { self.lexicon = lexicon }
+  /// - Parameter room: bytes that will come, about.
+  init(lexicon: Lexicon, room: Int = 0) {
+    self.lexicon = lexicon
+    bytes.reserveCapacity(room)
+  }
 
   /// A whole number, the fewer bytes the nearer to nought.
   mutating func whole(_ number: Int64) {
@@ -73,6 +77,11 @@ struct KeptWriter {
   mutating func text(_ text: String) {
     int(text.utf8.count)
     bytes.append(contentsOf: text.utf8)
+  }
+
+  /// A value by its place among those that it may be.
+  mutating func one<Value: Equatable>(_ value: Value, of values: [Value]) {
+    int(values.firstIndex(of: value) ?? values.count)
   }
 
   mutating func maybe<Value>(_ value: Value?, _ put: (inout KeptWriter, Value) -> Void) {
@@ -178,6 +187,13 @@ struct KeptReader {
     numbers.reserveCapacity(count)
     for _ in 0..<count { numbers.append(try real()) }
     return numbers
+  }
+
+  /// One of these, by its place.
+  mutating func one<Value>(of values: [Value]) throws(KeptFault) -> Value {
+    let place = try int()
+    guard values.indices.contains(place) else { throw KeptFault() }
+    return values[place]
   }
 
   /// One of an enumeration's values, by the text that stands for it.

@@ -2,10 +2,18 @@
 
 package import Review
 
+/// What goes by a number in the bytes, which is its place here. What comes to be is added at the end.
+private enum Numbered {
+  static let deciders: [Route.Decider] = [.human, .model]
+  static let bands: [Route.Band] = [.pass, .review, .reject]
+  static let kinds: [Route.Kind] = [.manual, .shadow, .band, .audit, .blind]
+  static let agreements: [Agreement] = [.accept, .override]
+}
+
 extension JudgedPart {
   /// All of the part but its number.
   package func kept(with lexicon: inout Lexicon) -> [UInt8] {
-    var writer = KeptWriter(lexicon: lexicon)
+    var writer = KeptWriter(lexicon: lexicon, room: 96)
     writer.whole(came.milliseconds)
     writer.int(readings.count)
     for reading in readings { writer.add(reading, since: came) }
@@ -19,9 +27,9 @@ extension JudgedPart {
     writer.flag(core)
     writer.known(pBlind)
     writer.known(pAdjudicate)
-    writer.known(decider.rawValue)
-    writer.known(band.rawValue)
-    writer.known(kind.rawValue)
+    writer.one(decider, of: Numbered.deciders)
+    writer.one(band, of: Numbered.bands)
+    writer.one(kind, of: Numbered.kinds)
     writer.maybe(lot) { $0.text($1.text) }
     writer.maybe(knownLabel) { $0.known($1.text) }
     writer.maybe(adjudication) { $0.known($1.rawValue) }
@@ -49,9 +57,9 @@ extension JudgedPart {
     core = try reader.flag()
     pBlind = try reader.knownReal()
     pAdjudicate = try reader.knownReal()
-    decider = try reader.one(Route.Decider.self)
-    band = try reader.one(Route.Band.self)
-    kind = try reader.one(Route.Kind.self)
+    decider = try reader.one(of: Numbered.deciders)
+    band = try reader.one(of: Numbered.bands)
+    kind = try reader.one(of: Numbered.kinds)
     lot = try reader.maybe { (reader) throws(KeptFault) in LotID(try reader.text()) }
     knownLabel = try reader.maybe { (reader) throws(KeptFault) in Label(try reader.knownText()) }
     adjudication = try reader.maybe { (reader) throws(KeptFault) in
@@ -66,7 +74,7 @@ extension KeptWriter {
     int(reading.reader)
     known(reading.label.text)
     flag(reading.shown)
-    maybe(reading.agreement) { $0.known($1.rawValue) }
+    maybe(reading.agreement) { $0.one($1, of: Numbered.agreements) }
     flag(reading.onScreen)
     whole(reading.person)
     whole(reading.at.since(came))
@@ -88,7 +96,8 @@ extension KeptReader {
   fileprivate mutating func reading(since came: Timestamp) throws(KeptFault) -> JudgedPart.Reading {
     JudgedPart.Reading(
       reader: try int(), label: Label(try knownText()), shown: try flag(),
-      agreement: try maybe { (reader) throws(KeptFault) in try reader.one(Agreement.self) },
+      agreement: try maybe { (reader) throws(KeptFault) in try reader.one(of: Numbered.agreements)
+      },
       onScreen: try flag(), person: try whole(), at: came.advanced(byMilliseconds: try whole()),
       activeMS: try maybe { (reader) throws(KeptFault) in try reader.int() },
       hourOfSitting: try maybe { (reader) throws(KeptFault) in try reader.int() })

@@ -5,7 +5,7 @@ import Statistics
 
 extension Report {
   /// The form of the bytes; another one is not read.
-  package static let form = 3
+  package static let form = 4
 
   /// All of the report but the scores that `keptScores` holds.
   package func kept(with lexicon: inout Lexicon) -> [UInt8] {

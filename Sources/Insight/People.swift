@@ -31,13 +31,15 @@ package struct People: Equatable, Sendable {
 
   /// - Parameter times: 1, or −1 to take the same part back.
   package mutating func add(_ part: JudgedPart, in queue: QueueDefinition, times: Int = 1) {
-    let seen = part.readings.filter(\.onScreen)
-    guard let first = seen.first(where: { $0.reader == 1 }) else { return }
-    if let reading = People.reading(first, of: part, in: queue) {
-      readings.add(reading, times: times)
-    }
-    if !part.known, !first.shown, let second = seen.first(where: { $0.reader == 2 }),
-      !second.shown, queue.has(first.label), queue.has(second.label)
+    add(part, trial: People.trial(of: part, in: queue), in: queue, times: times)
+  }
+
+  /// - Parameter trial: what the first reading is in the trial of showing suggestions.
+  mutating func add(_ part: JudgedPart, trial: Reading?, in queue: QueueDefinition, times: Int) {
+    if let trial { readings.add(trial, times: times) }
+    if !part.known, part.readings.count > 1, let first = part.reading(by: 1),
+      let second = part.reading(by: 2), !first.shown, !second.shown, queue.has(first.label),
+      queue.has(second.label)
     {
       pairs.add(Pair(first: first.label, second: second.label), times: times)
     }
@@ -48,8 +50,13 @@ package struct People: Equatable, Sendable {
     pairs.merge(other.pairs)
   }
 
+  /// The first reading of a part, as far as it was given on screen and is part of the trial.
+  static func trial(of part: JudgedPart, in queue: QueueDefinition) -> Reading? {
+    part.reading(by: 1).flatMap { reading($0, of: part, in: queue) }
+  }
+
   /// nil where the part is no part of the trial: it had to be hidden, or nothing was there to show.
-  static func reading(
+  private static func reading(
     _ reading: JudgedPart.Reading, of part: JudgedPart, in queue: QueueDefinition
   ) -> Reading? {
     guard part.decider == .human, let isGood = queue.isGood(reading.label) else { return nil }

@@ -49,8 +49,9 @@ package struct Report: Equatable, Sendable {
     if part.decidedAtDeadline != nil { decidedAtDeadline += times }
     decidedByPerson += times * part.readings.count
     unjudged += times * part.unjudged
-    people.add(part, in: queue, times: times)
-    inspectors.add(part, in: queue, times: times)
+    let trial = People.trial(of: part, in: queue)
+    people.add(part, trial: trial, in: queue, times: times)
+    inspectors.add(part, trial: trial, times: times)
     if part.carries(labelBeyond: queue) { retired += times }
     guard !part.known else { return }
     acceptance.add(part, times: times)

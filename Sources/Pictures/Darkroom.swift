@@ -1,6 +1,7 @@
 // Develops orders on a thread of its own, the urgent ones first, and hands them out when they are done.
 
 package import Screen
+internal import Threads
 
 /// What became of an order.
 package struct Finished: Sendable {
@@ -28,12 +29,16 @@ package final class Darkroom: Sendable {
     hash: @escaping @Sendable (UnsafeRawBufferPointer) -> String
   ) throws(PictureFailure) {
     Decoder.keepModulesOut()
-    let bench = try Workbench()
-    self.bench = bench
-    worker = try Worker {
-      var development = Development(media: media, utf8: utf8, hash: hash)
-      bench.work { order throws(PictureFailure) in try development.develop(order) }
-      Decoder.leaveThread()
+    do throws(CannotStart) {
+      let bench = try Workbench()
+      self.bench = bench
+      worker = try Worker {
+        var development = Development(media: media, utf8: utf8, hash: hash)
+        bench.work { order throws(PictureFailure) in try development.develop(order) }
+        Decoder.leaveThread()
+      }
+    } catch {
+      throw .cannotStart(plainReason(error.reason))
     }
   }
 

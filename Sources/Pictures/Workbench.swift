@@ -2,6 +2,7 @@
 
 internal import Screen
 internal import Synchronization
+internal import Threads
 
 /// The orders that wait, what is finished, and the canvases kept.
 final class Workbench: Sendable {
@@ -27,7 +28,7 @@ final class Workbench: Sendable {
   private let inbell: Bell
   let outbell: Bell
 
-  init() throws(PictureFailure) {
+  init() throws(CannotStart) {
     inbell = try Bell()
     outbell = try Bell()
   }

@@ -8,8 +8,6 @@ extension QueueDefinition {
   package func call(label: Label?, score: Double?, threshold: Double?) -> Label? {
     if let label { return label }
     guard let score, let threshold else { return nil }
-    if score >= threshold { return onlyDefect }
-    let good = labels.filter(\.good)
-    return good.count == 1 ? good[0].name : nil
+    return score >= threshold ? onlyDefect : onlyGood
   }
 }

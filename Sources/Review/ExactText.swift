@@ -21,10 +21,7 @@ extension ExactText {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 
-  package func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
-    hasher.combine(text.utf8.count)
-  }
+  package func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: text) }
 
   package var description: String { text }
 
@@ -53,6 +50,23 @@ package struct Label: ExactText {
 package struct LotID: ExactText {
   package let text: String
   package init(_ text: String) { self.text = text }
+}
+
+extension Hasher {
+  /// Mixes in the bytes of a text and their number, as few and wide words: a hasher asks as much for one
+  /// byte as for eight.
+  package mutating func combine(bytesOf text: String) {
+    var (word, count): (UInt64, UInt64) = (0, 0)
+    for byte in text.utf8 {
+      word = word << 8 | UInt64(byte)
+      count += 1
+      guard count % 7 == 0 else { continue }
+      combine(word)
+      word = 0
+    }
+    // Seven bytes leave the eighth for the count.
+    combine(word | count << 56)
+  }
 }
 
 extension String {

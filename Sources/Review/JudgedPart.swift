@@ -122,6 +122,11 @@ package struct JudgedPart: Equatable, Sendable {
     self.adjudication = adjudication
   }
 
+  /// What a reader gave on screen.
+  package func reading(by reader: Int) -> Reading? {
+    readings.first { $0.reader == reader && $0.onScreen }
+  }
+
   package var known: Bool { knownLabel != nil }
 
   /// How many sampled parts it stands for where only what an expert has settled is counted: itself, if

@@ -30,8 +30,7 @@ package struct ModelVersion: Hashable, Comparable, Sendable, CustomStringConvert
   }
 
   package func hash(into hasher: inout Hasher) {
-    for byte in name.utf8 { hasher.combine(byte) }
-    hasher.combine(UInt8(ascii: "@"))
-    for byte in version.utf8 { hasher.combine(byte) }
+    hasher.combine(bytesOf: name)
+    hasher.combine(bytesOf: version)
   }
 }

@@ -91,18 +91,28 @@ package struct QueueDefinition: Equatable, Sendable {
   }
 
   /// The choice called `label`, if the queue has it.
-  package func choice(_ label: Label) -> LabelChoice? { labels.first { $0.name == label } }
+  package func choice(_ label: Label) -> LabelChoice? { place(of: label).map { labels[$0] } }
 
   /// Whether `label` is one of the queue's.
-  package func has(_ label: Label) -> Bool { choice(label) != nil }
+  package func has(_ label: Label) -> Bool { place(of: label) != nil }
 
   /// Whether `label` counts as good; nil where the queue does not have it.
-  package func isGood(_ label: Label) -> Bool? { choice(label)?.good }
+  package func isGood(_ label: Label) -> Bool? { place(of: label).map { labels[$0].good } }
+
+  // Asked of every part that is counted: by place, so that no choice is copied.
+  private func place(of label: Label) -> Int? { labels.indices.first { labels[$0].name == label } }
 
   /// The one defect label, where there is just one.
-  package var onlyDefect: Label? {
-    let defects = labels.filter { !$0.good }
-    return defects.count == 1 ? defects[0].name : nil
+  package var onlyDefect: Label? { only(good: false) }
+
+  /// The one good label, where there is just one.
+  package var onlyGood: Label? { only(good: true) }
+
+  private func only(good: Bool) -> Label? {
+    guard let place = labels.indices.first(where: { labels[$0].good == good }),
+      labels.indices.last(where: { labels[$0].good == good }) == place
+    else { return nil }
+    return labels[place].name
   }
 
   package static func == (left: QueueDefinition, right: QueueDefinition) -> Bool {

@@ -37,8 +37,6 @@ package struct Kept<Fold: PartFold> {
 extension Store {
   /// Entries that are followed in one transaction: so long others wait.
   private static var stride: Int64 { 400 }
-  /// Parts that are counted in one transaction while all are counted anew.
-  private static var stretch: Int64 { 2000 }
 
   /// Brings a fold up to the ledger as it stands, and keeps what has changed for the next one who looks.
   ///
@@ -87,11 +85,9 @@ extension Store {
     kept.stamp = nil
     kept.fold.clear()
     let last = try lastItem()
-    var done = 0
-    try judgedParts(of: queue, after: 0, through: last) { part in
-      _ = kept.fold.add(part)
-      done += 1
-      if done % 1000 == 0 { progress(Int(part.number), Int(last)) }
+    try pages(of: queue, in: .items(after: 0, through: last), atOnce: true) { page in
+      for part in page.parts { _ = kept.fold.add(part.part) }
+      progress(Int(page.through), Int(last))
     }
     try addArrivals(to: &kept.fold, in: queue, after: 0, through: last)
     kept.fold.settle()
@@ -267,18 +263,17 @@ extension Store {
       )
     }
     guard let start else { return false }
-    var after: Int64 = 0
-    while after < start.items {
-      let through = min(start.items, after + Store.stretch)
+    let items = PartRange.items(after: 0, through: start.items)
+    try pages(of: queue, in: items, atOnce: false) { page throws(StoreError) in
       try bookkeeping { () throws(StoreError) in
-        try judgedParts(of: queue, after: after, through: through) { part throws(StoreError) in
-          let bytes = kept.fold.add(part)
+        for part in page.parts {
+          let bytes = kept.fold.add(part.part)
           try database.run(
-            .keepTallied, .integer(part.number), .integer(start.place.generation), .blob(bytes))
+            .keepTallied, .integer(part.part.number), .integer(start.place.generation),
+            .blob(bytes))
         }
       }
-      after = through
-      progress(Int(after), Int(start.items))
+      progress(Int(page.through), Int(start.items))
     }
     try addArrivals(to: &kept.fold, in: queue, after: 0, through: start.items)
     try bookkeeping { () throws(StoreError) in

@@ -172,6 +172,8 @@ enum Query: Int, CaseIterable {
   case routeOfItem
   case routedParts
   case saidOfItem
+  case saidOfParts
+  case saidOfPartsBetween
   case sendAgain
   case setAlias
   case setLater

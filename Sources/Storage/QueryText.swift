@@ -177,6 +177,8 @@ extension Query {
     case .routeOfItem: PackageResources.route_of_item_sql
     case .routedParts: PackageResources.routed_parts_sql
     case .saidOfItem: PackageResources.said_of_item_sql
+    case .saidOfParts: PackageResources.said_of_parts_sql
+    case .saidOfPartsBetween: PackageResources.said_of_parts_between_sql
     case .sendAgain: PackageResources.send_again_sql
     case .setAlias: PackageResources.set_alias_sql
     case .setLater: PackageResources.set_later_sql

@@ -121,6 +121,22 @@ final class SQLiteDatabase {
     }
   }
 
+  /// Does `body` with all that it reads as it stands at one moment; inside a transaction that is so
+  /// anyway.
+  func reading<Result>(
+    _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    guard sqlite3_get_autocommit(connection) != 0 else { return try body() }
+    try run(.beginReading)
+    defer { _ = try? run(.commit) }
+    return try body()
+  }
+
+  /// The rows of a statement, for whoever walks several side by side.
+  func cursor(_ query: Query, _ values: Value...) throws(StoreError) -> Cursor {
+    Cursor(self, try statement(query, values))
+  }
+
   func walk(
     _ query: Query, _ values: [Value], body: (Row) throws(StoreError) -> Bool
   ) throws(StoreError) {
@@ -179,7 +195,7 @@ final class SQLiteDatabase {
     }
   }
 
-  private func check(_ code: Int32) throws(StoreError) {
+  fileprivate func check(_ code: Int32) throws(StoreError) {
     switch code & 0xFF {
     case SQLITE_OK, SQLITE_DONE, SQLITE_ROW: return
     case SQLITE_BUSY, SQLITE_LOCKED: throw .locked
@@ -208,6 +224,28 @@ final class SQLiteDatabase {
   }
 
   private var message: String { String(cString: sqlite3_errmsg(connection)) }
+}
+
+/// A statement that is stepped row by row.
+struct Cursor: ~Copyable {
+  private let database: SQLiteDatabase
+  private let statement: OpaquePointer
+
+  fileprivate init(_ database: SQLiteDatabase, _ statement: OpaquePointer) {
+    self.database = database
+    self.statement = statement
+  }
+
+  deinit { sqlite3_reset(statement) }
+
+  /// The next row, valid until the one after it is asked for; nil after the last one, which is not
+  /// asked for again.
+  mutating func next() throws(StoreError) -> Row? {
+    let code = sqlite3_step(statement)
+    if code == SQLITE_ROW { return Row(statement: statement) }
+    try database.check(code)
+    return nil
+  }
 }
 
 /// A prepared statement and where its `$1`, `$2`, … stand: SQLite numbers them by first appearance.

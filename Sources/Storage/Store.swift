@@ -2,6 +2,7 @@
 
 internal import Review
 internal import Sealing
+internal import Threads
 
 /// A store on SQLite, held by one process through one connection.
 package final class Store {

@@ -25,20 +25,21 @@ struct Room: CustomTestStringConvertible {
       "Formats", ["Review", "Insight"], outside: ["CJansson", "FoundationEssentials", "Glibc"],
       isPure: false),
     Room("Sealing", outside: ["CSodium"], isPure: false),
+    Room("Threads", outside: ["Glibc", "Synchronization"], isPure: false),
     Room(
-      "Pictures", ["Screen"], outside: ["CVips", "CChafa", "Glibc", "Synchronization"],
+      "Pictures", ["Screen", "Threads"], outside: ["CVips", "CChafa", "Glibc", "Synchronization"],
       isPure: false),
     Room(
       "Terminal", ["Screen"], outside: ["CCurses", "Glibc", "Synchronization"], isPure: false),
     Room("Outside", outside: ["CCurl", "Glibc", "Synchronization"], isPure: false),
     Room(
-      "Storage", ["Review", "Sealing"],
+      "Storage", ["Review", "Sealing", "Threads"],
       outside: ["CSQLite", "FoundationEssentials", "Glibc", "Synchronization"], isPure: false),
     Room(
       "lineside",
       [
         "Review", "Statistics", "Screen", "Formats", "Insight", "Console", "Sealing", "Pictures",
-        "Terminal", "Storage", "Outside", "Rehearsal",
+        "Terminal", "Storage", "Outside", "Rehearsal", "Threads",
       ],
       outside: ["FoundationEssentials", "Glibc", "Synchronization"], isPure: false),
   ]

@@ -54,6 +54,20 @@ func aPartIsBytesAndBack(_ seed: UInt64) throws {
   }
 }
 
+@Test(arguments: Route.Kind.allCases, [Route.Band.pass, .review, .reject])
+func everyWayThatAPartMayGoIsBytesAndBack(_ kind: Route.Kind, _ band: Route.Band) throws {
+  for decider in [Route.Decider.model, .human] {
+    for agreement in [Agreement.accept, .override, nil] {
+      let reading = JudgedPart.Reading(label: "ok", agreement: agreement)
+      let part = JudgedPart(
+        readings: [reading], sampled: false, decider: decider, band: band, kind: kind)
+      var lexicon = Lexicon()
+      let bytes = part.kept(with: &lexicon)
+      #expect(try JudgedPart(number: 1, kept: bytes, with: lexicon) == part)
+    }
+  }
+}
+
 @Test(arguments: 0..<10)
 func whatIsTakenBackWasNeverThere(_ seed: UInt64) throws {
   var chance = Chance(seed: 500 + seed)

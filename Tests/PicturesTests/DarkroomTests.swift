@@ -4,6 +4,7 @@ import Foundation
 import Screen
 import Synchronization
 import Testing
+import Threads
 
 @testable import Pictures
 

@@ -1,1 +1,1 @@
-select name, version from model where id = $1
+select name, version, threshold from model where id = $1

@@ -1,10 +1,10 @@
 // `lineside supervise`: how a queue goes, on screens that keep themselves up to date.
 import Console
-import Pictures
 import Review
 import Screen
 import Storage
 import Terminal
+import Threads
 
 extension Command {
   static let supervise = Command(
@@ -32,10 +32,10 @@ extension Command {
     let terminal = try invocation.openTerminal()
     defer { terminal.close() }
     let office: SuperviseOffice
-    do throws(PictureFailure) {
+    do throws(CannotStart) {
       office = try SuperviseOffice(session)
     } catch {
-      throw Exit(.refused, error.inWords)
+      throw Exit(.refused, "the screens cannot be shown: \(error.reason)")
     }
     try SuperviseLoop(
       invocation.settings(of: session, on: terminal), on: terminal, office: office,

@@ -1,8 +1,8 @@
 // Work that takes long, done aside: on threads of its own, whose answers come back as events.
 import Console
-import Pictures
 import Storage
 import Synchronization
+import Threads
 
 /// A thread that does what it is asked, one thing after the other, with a tool that it alone touches.
 final class Aside<Tool>: Sendable {
@@ -13,7 +13,7 @@ final class Aside<Tool>: Sendable {
     let orders = Mutex<[Order]>([])
     let bell: Bell
 
-    init() throws(PictureFailure) { bell = try Bell() }
+    init() throws(CannotStart) { bell = try Bell() }
 
     func work(_ tool: consuming Tool) {
       var tool = tool
@@ -36,7 +36,7 @@ final class Aside<Tool>: Sendable {
   ///   - tool: makes the tool, on the thread.
   init(
     standsBack: Bool = true, _ tool: @escaping @Sendable () -> Tool
-  ) throws(PictureFailure) {
+  ) throws(CannotStart) {
     let tray = try Tray()
     self.tray = tray
     worker = try Worker(standsBack: standsBack) { tray.work(tool()) }
@@ -53,7 +53,7 @@ final class Mailbox: Sendable {
   private let events = Mutex<[SuperviseEvent]>([])
   private let bell: Bell
 
-  init() throws(PictureFailure) { bell = try Bell() }
+  init() throws(CannotStart) { bell = try Bell() }
 
   /// Readable while there are answers.
   var wakeDescriptor: Int32 { bell.descriptor }

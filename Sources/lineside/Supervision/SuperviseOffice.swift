@@ -1,8 +1,8 @@
 // Who serves the supervisor's screens: which thread carries out an effect, so that no key waits for it.
 import Console
-import Pictures
 import Review
 import Storage
+import Threads
 
 /// Takes effects; their answers come to the mailbox.
 ///
@@ -37,7 +37,7 @@ final class SuperviseOffice {
     }
   }
 
-  init(_ session: Session) throws(PictureFailure) {
+  init(_ session: Session) throws(CannotStart) {
     writing = session.store.shareWriting()
     let side = SideSession(session)
     let mailbox = try Mailbox()

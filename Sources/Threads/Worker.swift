@@ -27,7 +27,7 @@ package final class Worker: Sendable {
   /// - Parameter standsBack: whether others go first where processors are few.
   package init(
     standsBack: Bool = true, _ body: @escaping @Sendable () -> Void
-  ) throws(PictureFailure) {
+  ) throws(CannotStart) {
     var all = sigset_t()
     var before = sigset_t()
     sigfillset(&all)
@@ -50,7 +50,7 @@ package final class Worker: Sendable {
       }, held.toOpaque())
     guard failed == 0 else {
       held.release()
-      throw .cannotStart(plainReason(String(cString: strerror(failed))))
+      throw CannotStart(failed)
     }
     self.thread = Mutex(thread)
   }

@@ -8,11 +8,9 @@ package final class Bell: Sendable {
   package let descriptor: Int32
   private let far: Int32
 
-  package init() throws(PictureFailure) {
+  package init() throws(CannotStart) {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
-      throw .cannotStart(plainReason(String(cString: strerror(errno))))
-    }
+    guard pipe(&ends) == 0 else { throw CannotStart(errno) }
     for end in ends {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
