@@ -70,6 +70,7 @@ struct Counting {
       deployment: session.queue.revision.deployment, pseudonyms: try session.store.pseudonyms())
     terms.ownThresholds = try session.store.thresholds(in: session.queue)
     let first = try session.store.firstCame(in: session.queue)
+    terms.only = filter.narrowing(terms.pseudonyms)
     if filter.from != nil || filter.before != nil {
       let to = min(filter.before ?? now, max(now, filter.from ?? now))
       terms.window = Window(from: filter.from ?? min(first ?? now, to), to: to)
@@ -94,5 +95,16 @@ struct Counting {
       let when = terms.window == nil ? "in the last hour" : "in that time"
       terms.whyNoRate = "no part that is asked for came \(when)"
     }
+  }
+}
+
+extension PartFilter {
+  /// What is asked for besides a span of time, in the words that it is asked in.
+  func narrowing(_ pseudonyms: [Int64: String]) -> Narrowing {
+    var only = Narrowing()
+    only.attributes = attributes.map { "\($0.name)=\($0.value)" }
+    only.inspectors = people.compactMap { pseudonyms[$0] }
+    only.routes = routes.map(\.rawValue)
+    return only
   }
 }
