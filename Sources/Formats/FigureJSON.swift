@@ -16,7 +16,7 @@ extension [UInt8] {
     append(text: first ? "]\n" : "\n]\n")
   }
 
-  /// Appends one figure. `why` is there only where there is one.
+  /// Appends one figure. `bound` and `why` are there only where there is one.
   package mutating func append(_ figure: Figure) {
     append(UInt8(ascii: "{"))
     member("name", figure.name.rawValue)
@@ -36,10 +36,15 @@ extension [UInt8] {
     } else {
       append(text: "null")
     }
+    append(text: #","only":"#)
+    appendObject(figure.only.named.lazy.map { ($0.kind, $0.values) }) { bytes, values in
+      bytes.appendList(values) { $0.append(json: $1) }
+    }
     append(text: #","by":"#)
     appendObject(figure.by.lazy.map { ($0.key, $0.text) }) { bytes, text in
       bytes.append(json: text)
     }
+    if let bound = figure.bound { member("bound", bound.rawValue) }
     if let why = figure.why { member("why", why) }
     append(UInt8(ascii: "}"))
   }

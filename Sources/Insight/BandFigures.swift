@@ -117,9 +117,11 @@ extension Bands {
       figure.unit = costs.unit
       return figure
     }
+    // Where people judge all, nothing is saved, whatever the last digit of two sums says.
+    func saved(_ sum: Double) -> Figure { figure(.savedPerPart, split.automatic == 0 ? 0 : sum) }
     return [
       figure(.costPerPart, band + audits), figure(.auditCost, audits),
-      figure(.costAllReviewed, byPeople), figure(.savedPerPart, byPeople - band - audits),
+      figure(.costAllReviewed, byPeople), saved(byPeople - band - audits),
     ]
   }
 }

@@ -72,12 +72,13 @@ package struct Comparison: Equatable, Sendable {
   package var figures: [Figure] {
     let by: [Figure.Of] = [.model(other), .against(champion)]
     let why = pairs.n == 0 ? Comparison.whyNone : nil
-    var p = Figure(.pairedP, value: why == nil ? pairs.exactP : nil, by: by, why: why)
+    var p = Figure(.pairedP, evidence: pairs.exactP, by: by)
     p.method = "mcnemar, exact"
     let evidence = [p, evidence(.evidenceBetter, .greater), evidence(.evidenceWorse, .less)].map {
       var figure = $0
       figure.k = pairs.discordant
       figure.n = pairs.n
+      if let why { (figure.value, figure.bound, figure.why) = (nil, nil, why) }
       return figure
     }
     return [difference(.pairedDifference, pairs, Comparison.whyNone)] + evidence
@@ -116,7 +117,7 @@ package struct Comparison: Equatable, Sendable {
   /// The e-value that the other errs less often, or more often, than the champion.
   private func evidence(_ name: Figure.Name, _ side: Side) -> Figure {
     var figure = Figure(
-      name, value: BettingWealth.value(ofLog: pairs.sequentialLogE(side)),
+      name, evidence: BettingWealth.value(ofLog: pairs.sequentialLogE(side)),
       by: [.model(other), .against(champion)])
     figure.method = Figure.hgk
     return figure

@@ -17,10 +17,19 @@ package struct Figure: Equatable, Sendable {
   /// How `low` and `high` were found.
   package var method: String?
   package var window: Window?
+  /// Which parts it is of; empty: all of the window.
+  package var only = Narrowing()
   package var by: [Of] = []
   /// What the value is in, where that is the queue's own: its money.
   package var unit: String?
   package var why: String?
+  /// The value is a bound: the number itself is too large or too small to be written.
+  package var bound: Bound?
+
+  package enum Bound: String, Sendable {
+    case atLeast = "at least"
+    case atMost = "at most"
+  }
 
   package init(_ name: Name, value: Double?, by: [Of] = [], why: String? = nil) {
     self.name = name
@@ -82,6 +91,16 @@ package struct Figure: Equatable, Sendable {
     level = Confidence.percent95.value
     self.method = method
   }
+
+  /// An e-value or a p-value, which is told as a bound beyond `mostTold` and below `leastTold`.
+  package init(_ name: Name, evidence value: Double, by: [Of]) {
+    self.init(name, value: min(max(value, Figure.leastTold), Figure.mostTold), by: by)
+    bound = value > Figure.mostTold ? .atLeast : value < Figure.leastTold ? .atMost : nil
+  }
+
+  /// The largest and the smallest evidence that is told as a number.
+  package static let mostTold = 1e100
+  package static let leastTold = 1e-100
 
   /// The interval holds for a number of parts fixed beforehand, not for one that is watched.
   package static let fixedSample = "wilson, fixed sample"

@@ -45,7 +45,8 @@ extension Figure {
     case .perHour: decimal(value, places: 0) + "/h"
     case .difference: signed(value) + " points"
     case .coefficient: name == .pairedP && value < 0.001 ? "under 0.001" : decimal(value, places: 3)
-    case .evidence: value < 1e6 ? decimal(value, places: 2) : "over 1000000"
+    case .evidence:
+      value >= 1e6 ? "over 1000000" : value < 0.01 ? "under 0.01" : decimal(value, places: 2)
     }
   }
 

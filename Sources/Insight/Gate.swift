@@ -58,8 +58,10 @@ package struct GateCondition: Equatable, Sendable {
     self.says = says
   }
 
-  /// An e-value, at most the largest number there is.
-  package static func value(ofLog logE: Double) -> Double { BettingWealth.value(ofLog: logE) }
+  /// An e-value; 1e100 stands for whatever is more, and 1e-100 for whatever is less.
+  package static func value(ofLog logE: Double) -> Double {
+    min(max(BettingWealth.value(ofLog: logE), Figure.leastTold), Figure.mostTold)
+  }
 
   /// `inconclusive, 240 of 2,202 core parts`
   package var words: String {

@@ -9,6 +9,8 @@ package struct ReportTerms: Equatable, Sendable {
   package var pseudonyms: [Int64: String]
   /// The span that the parts were taken from; nil: all there are.
   package var window: Window?
+  /// Which parts of it were asked for.
+  package var only = Narrowing()
   /// Parts that come in an hour; nil where nobody can tell.
   package var inPerHour: Double?
 
@@ -30,6 +32,7 @@ extension Report {
     return withheld(figures).map {
       var figure = $0
       if figure.window == nil { figure.window = terms.window }
+      figure.only = terms.only
       return figure
     }
   }

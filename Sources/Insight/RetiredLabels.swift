@@ -15,7 +15,7 @@ extension Report {
 extension Figure {
   fileprivate func withheld(_ why: String) -> Figure {
     var figure = Figure(name, value: nil, by: by, why: why)
-    figure.window = window
+    (figure.window, figure.only) = (window, only)
     return figure
   }
 }

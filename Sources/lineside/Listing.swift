@@ -8,6 +8,8 @@ struct Listing {
     case text(String)
     case count(Int)
     case number(Double)
+    /// A number for programs, with its unit for people.
+    case measure(Double, shown: String)
     case flag(Bool)
     /// In the table divided by commas.
     case list([String])
@@ -20,6 +22,9 @@ struct Listing {
     /// Nothing where the text is nil.
     init(_ text: String?) { self = text.map(Field.text) ?? .none }
   }
+
+  /// Columns that a cell may ask of the other rows; a longer one moves what follows it in its own row.
+  private static let mostPadding = 60
 
   let columns: [String]
   private(set) var rows: [[Field]] = []
@@ -55,7 +60,8 @@ struct Listing {
   private func writeTable(to output: Output) throws(Exit) {
     let cells = rows.map { $0.map(\.shown) }
     let widths = columns.indices.map { column in
-      ([columns[column]] + cells.map { $0[column] }).map { $0.columns() }.max() ?? 0
+      ([columns[column]] + cells.map { $0[column] }).map { $0.columns() }
+        .filter { $0 <= Listing.mostPadding }.max() ?? 0
     }
     let numeric = columns.indices.map { column in
       rows.contains { $0[column].isNumber } && rows.allSatisfy { $0[column].mayBeNumber }
@@ -63,7 +69,7 @@ struct Listing {
     for line in [columns] + cells {
       var text = ""
       for (column, cell) in line.enumerated() {
-        let gap = String(repeating: " ", count: widths[column] - cell.columns())
+        let gap = String(repeating: " ", count: max(0, widths[column] - cell.columns()))
         text += (column == 0 ? "" : "  ") + (numeric[column] ? gap + cell : cell + gap)
       }
       while text.last == " " { text.removeLast() }
@@ -76,7 +82,7 @@ extension Listing.Field {
   fileprivate var isNumber: Bool {
     switch self {
     case .count, .number: true
-    case .text, .flag, .list, .none: false
+    case .text, .measure, .flag, .list, .none: false
     }
   }
 
@@ -88,6 +94,7 @@ extension Listing.Field {
     case .text(let text): text.cleaned(upTo: 200)
     case .count(let count): "\(count)"
     case .number(let number): "\(number)"
+    case .measure(_, let shown): shown
     case .flag(let flag): flag ? "yes" : "no"
     case .list(let texts): texts.joined(separator: ", ").cleaned(upTo: 200)
     case .none: "-"
@@ -98,7 +105,7 @@ extension Listing.Field {
     switch self {
     case .text(let text): bytes.append(json: text)
     case .count(let count): bytes.append(json: Int64(count))
-    case .number(let number): bytes.append(json: number)
+    case .number(let number), .measure(let number, _): bytes.append(json: number)
     case .flag(let flag): bytes.append(json: flag)
     case .list(let texts):
       bytes.append(UInt8(ascii: "["))

@@ -129,6 +129,9 @@ struct ReportCommandTests {
       ),
       (["--by", "shift"], "--by: the queue's figures are not split by 'shift'"),
       (["--inspector", "i-00000000"], "--inspector: nobody is called 'i-00000000'"),
+      (["--model", "nope@1"], "--model: the queue knows no version 'nope@1'"),
+      (["--shift", "--attribute", "lot=A"], "--shift is of the whole queue, and does not go"),
+      (["--compare", "8h..now", "8h..now"], "--compare: the two windows are the same"),
     ] {
       let told = try runTable(
         ["report", "f"] + words + ["--site", site.folder.path, "--person", "sup"])
@@ -173,6 +176,58 @@ struct ReportCommandTests {
     #expect(none.exit == nil && none.talk.contains("no part that was judged or decided is asked"))
   }
 
+  @Test func `A table says of which parts it is, beside the data`() throws {
+    let site = try FigureSite.ofForty()
+    let all = try site.run("report", "f")
+    #expect(all.talk.contains("of all 40 decided parts\n"), "\(all.talk)")
+    let (from, middle, end) = (site.time(1), site.time(21), site.time(41))
+    let some = try site.run(
+      "report", "f", "--from", from.rfc3339, "--before", middle.rfc3339, "--attribute", "line=1")
+    #expect(
+      some.talk.contains(
+        "of 10 decided parts, \(from.rfc3339) to \(middle.rfc3339), only attribute line=1\n"),
+      "\(some.talk)")
+    #expect(some.output.hasPrefix("figure"))
+    let compared = try site.run(
+      "report", "f", "--compare", "\(from.rfc3339)..\(middle.rfc3339)",
+      "\(middle.rfc3339)..\(end.rfc3339)")
+    #expect(compared.talk.contains("first window: 20 decided parts, \(from.rfc3339) to"))
+    #expect(compared.talk.contains("second window: 20 decided parts, \(middle.rfc3339) to"))
+    for window in ["first window", "second window"] {
+      #expect(
+        compared.output.split(separator: "\n").filter {
+          $0.hasPrefix("error ") && $0.contains("model m@1, \(window) ")
+        }.count == 1, "\(compared.output)")
+    }
+  }
+
+  @Test func `In JSON each figure says of which parts it is`() throws {
+    let site = try FigureSite.ofForty()
+    let told = try site.run(
+      "report", "f", "--attribute", "line=1", "--route", "shadow", "--format", "json")
+    let figures = try #require(
+      try JSONSerialization.jsonObject(with: Data(told.output.utf8)) as? [[String: Any]])
+    for figure in figures {
+      let only = figure["only"] as? [String: [String]]
+      #expect(only == ["attribute": ["line=1"], "route": ["shadow"]], "\(figure)")
+    }
+    #expect(!told.talk.contains("decided parts"))
+  }
+
+  @Test func `A long value pads no other row`() throws {
+    let site = try FigureSite()
+    let long = String(repeating: "x", count: 300)
+    for (number, line) in ["1", long].enumerated() {
+      var part = KnownPart(item: "p-\(number)", verdict: "ok")
+      part.attributes = ["line": line]
+      part.said = [try FigureSite.suggestion("m@1", score: 0.1)]
+      try site.add(part)
+    }
+    let rows = try site.run("report", "f", "--by", "line").output.split(separator: "\n")
+    #expect(rows.filter { $0.contains("line=1") }.allSatisfy { $0.count < 200 })
+    #expect(rows.contains { $0.contains("line=xxx") })
+  }
+
   @Test func `An inspector sees the own figures and nobody else's`() throws {
     let site = try FigureSite.ofForty()
     let own = try site.figures("report", "f", "--mine", person: "bob")
@@ -207,7 +262,9 @@ struct ReportCommandTests {
     func row(_ what: String) throws -> [String: Any] {
       try #require(rows.first { $0["what"] as? String == what }, "\(what) in \(told.output)")
     }
-    #expect(try row("waiting")["value"] as? String == "1")
+    #expect(try row("waiting")["value"] as? Int == 1)
+    #expect(try row("oldest_waiting_s")["value"] as? Double ?? 0 > 0)
+    #expect(try row("out_per_hour")["value"] is Double)
     // Where m@1 or m@2 differ from the blind verdict, a supervisor is asked: 1, 2, 5 and 23.
     #expect(try row("waits for a supervisor")["value"] as? Int == 4)
     #expect(try row("mode")["value"] as? String == "shadow")

@@ -28,12 +28,26 @@ import Testing
         [
         {"name":"precision","value":null,"low":0.0,"high":1.0,"level":0.95,"k":0,"n":0,\
         "method":"wilson","window":{"from":"1970-01-01T00:00:00.000Z",\
-        "to":"2026-11-20T06:12:04.120Z"},"by":{"model":"m@1"},"why":"no part"},
+        "to":"2026-11-20T06:12:04.120Z"},"only":{},"by":{"model":"m@1"},"why":"no part"},
         {"name":"waiting","value":3.0,"low":null,"high":null,"level":null,"k":3,"n":null,\
-        "method":null,"window":null,"by":{}}
+        "method":null,"window":null,"only":{},"by":{}}
         ]
 
         """)
+  }
+
+  @Test func `a figure says which parts it is of, and whether its value is a bound`() {
+    var figure = Figure(.evidenceBetter, evidence: .greatestFiniteMagnitude, by: [])
+    figure.only.attributes = ["board=173", "board=\"x\""]
+    figure.only.routes = ["blind"]
+    let told = json([figure])
+    #expect(told.contains(#""value":1e+100,"#) && told.contains(#""bound":"at least""#), "\(told)")
+    #expect(
+      told.contains(
+        #""only":{"attribute":["board=173","board=\"x\""],"route":["blind"]},"by""#), "\(told)")
+    let least = json([Figure(.pairedP, evidence: 0, by: [])])
+    #expect(least.contains(#""value":1e-100,"#) && least.contains(#""bound":"at most""#))
+    #expect(!json([Figure(.pairedP, evidence: 0.5, by: [])]).contains("bound"))
   }
 
   @Test func `no figures are an empty array`() {

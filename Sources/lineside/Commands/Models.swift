@@ -125,7 +125,7 @@ extension Command {
     for model in report.models { figures += model.figures(in: session.queue.definition) }
     figures += report.withheld(
       report.comparison(of: second, with: first).figures(in: session.queue.definition))
-    try invocation.write(figures.filter { $0.name != .confusion })
+    try invocation.write(Told(figures: figures.filter { $0.name != .confusion }))
   }
 
   private static func alias(_ invocation: Invocation) throws(Exit) {

@@ -16,6 +16,9 @@ extension Command {
       suggestion, on parts drawn for that before anybody looked. A verdict given beside a suggestion
       leans on it, and is in no figure about a model.
 
+      What the figures are of, which parts of which time, is said beside the table; in JSON each
+      figure has its window (null: of all time) and `only`, the filter that was asked for ({}: none).
+
       Intervals are at 95 %, and the last column says how each was found. `hgk` holds however often
       one looks: it is of the core parts, a simple random sample of all traffic. `hajek` is of all
       parts drawn, each weighted by one over its chance of being drawn, and stands beside the other
@@ -25,7 +28,8 @@ extension Command {
 
       Where there is a champion, every other version is compared with it on the parts that both have
       called. An evidence of 20 says that chance alone would have brought it to 20 at any time with
-      a probability of at most 1 in 20, however often one looked.
+      a probability of at most 1 in 20, however often one looked. An evidence above 1e100, or a chance
+      below 1e-100, is told in JSON as that number with a `bound`.
 
       The figures of all parts are kept up, and open at once. With a filter they are counted from the
       parts that it asks for. --recompute counts everything from the parts and keeps that. --compare
@@ -73,25 +77,11 @@ extension Command {
     if let file = invocation[.html] {
       try invocation.writePage(told, of: session, to: file, now: now)
     }
-    try invocation.write(told.figures)
+    try invocation.write(told)
     let leaving = try invocation.storing { () throws(StoreError) in
       try session.store.verdictsLeaving(session.queue)
     }
     if leaving > 0, !invocation.wantsJSON { invocation.talk.say(verdictsInWindow(leaving)) }
-  }
-}
-
-/// What a report tells, and what its plots are drawn from where they are asked for.
-struct Told {
-  var figures: [Figure]
-  var series: [ModelSeries] = []
-  /// Those of the window that the first is compared with; empty: no windows are.
-  var seriesBefore: [ModelSeries] = []
-}
-
-extension Told {
-  init(_ account: QueueAccount, now: Timestamp) {
-    self.init(figures: account.figures(now: now), series: account.told.series)
   }
 }
 
@@ -107,6 +97,9 @@ extension Invocation {
     }
     if has(.html), has(.shift) {
       throw Exit(.wrongUse, "--html writes figures, and --shift tells none")
+    }
+    if has(.shift), let other = Option.ofSomeParts.first(where: has) {
+      throw Exit(.wrongUse, "--shift is of the whole queue, and does not go with --\(other.name)")
     }
     let alone = [Option.compare, .shift, .mine, .byAttribute].filter(has)
     if alone.count > 1 {
@@ -128,10 +121,9 @@ extension Invocation {
       let second = self[all: Command.report.arguments[1]].first
       return try compared(first, second, filter, in: session, now: now)
     }
-    if has(.mine) { return Told(figures: try mine(session, filter, now: now)) }
+    if has(.mine) { return try mine(session, filter, now: now) }
     if let attribute = self[.byAttribute] {
-      return Told(
-        figures: try brokenDown(by: attribute, filter, of: wanted, in: session, now: now))
+      return try brokenDown(by: attribute, filter, of: wanted, in: session, now: now)
     }
     if isFiltered { return try filtered(filter, of: wanted, in: session, now: now) }
     return try storing { () throws(StoreError) in
@@ -164,9 +156,13 @@ extension Invocation {
         talk.say("no part that was judged or decided is asked for")
       }
       let terms = try counting.terms(filter, now: now)
-      guard has(.html) else { return Told(figures: report.figures(terms)) }
+      var told = Told(
+        figures: report.figures(terms),
+        scopes: [Scope(parts: report.decided, window: terms.window, only: terms.only)])
+      guard has(.html) else { return told }
       let own = try session.store.thresholds(in: session.queue)
-      return Told(figures: report.figures(terms), series: report.series(terms, own: own))
+      told.series = report.series(terms, own: own)
+      return told
     }
     guard !wanted.isEmpty else { return told }
     told.series.removeAll { !wanted.contains($0.model) }
@@ -180,7 +176,7 @@ extension Invocation {
   private func brokenDown(
     by attribute: String, _ filter: PartFilter, of wanted: [ModelVersion], in session: Session,
     now: Timestamp
-  ) throws(Exit) -> [Figure] {
+  ) throws(Exit) -> Told {
     let allowed = session.queue.definition.breakDown
     guard allowed.contains(where: { $0.isExactly(attribute) }) else {
       throw Exit(
@@ -196,7 +192,9 @@ extension Invocation {
     let counting = Counting(session: session, talk: talk)
     return try storing { () throws(StoreError) in
       let terms = try counting.terms(filter, now: now)
-      return try counting.reports(filter, by: attribute).flatMap { value, report in
+      let reports = try counting.reports(filter, by: attribute)
+      let parts = reports.reduce(0) { $0 + $1.report.decided }
+      let figures = reports.flatMap { value, report in
         report.figures(terms).compactMap { figure -> Figure? in
           guard told.contains(figure.name), figure.by.count <= 1 else { return nil }
           if case .model(let model) = figure.by.first, !wanted.isEmpty, !wanted.contains(model) {
@@ -207,13 +205,16 @@ extension Invocation {
           return figure
         }
       }
+      return Told(
+        figures: figures,
+        scopes: [Scope(parts: parts, window: terms.window, only: terms.only)])
     }
   }
 
   /// What a person may know of his or her own work.
   private func mine(
     _ session: Session, _ filter: PartFilter, now: Timestamp
-  ) throws(Exit) -> [Figure] {
+  ) throws(Exit) -> Told {
     try storing { () throws(StoreError) in
       let report: Report
       if filter.isEmpty {
@@ -224,29 +225,22 @@ extension Invocation {
         report = try Counting(session: session, talk: talk).report(filter)
       }
       let person = session.person
-      return report.inspectors.figures(of: person.id, called: person.pseudonym)
+      let terms = try Counting(session: session).terms(filter, now: now)
+      var only = terms.only
+      only.inspectors = [person.pseudonym]
+      let figures = report.inspectors.figures(of: person.id, called: person.pseudonym).map {
+        var figure = $0
+        (figure.window, figure.only) = (figure.window ?? terms.window, only)
+        return figure
+      }
+      return Told(
+        figures: figures, scopes: [Scope(parts: nil, window: terms.window, only: only)])
     }
-  }
-
-  /// Figures as a table, or as JSON.
-  func write(_ figures: [Figure]) throws(Exit) {
-    if wantsJSON {
-      var bytes: [UInt8] = []
-      bytes.append(figures)
-      return try output.write(bytes)
-    }
-    var listing = Listing(["figure", "of", "value", "95 % interval", "count", "how"])
-    for figure in figures {
-      listing.add([
-        .text(figure.name.rawValue), .init(figure.ofText), .text(figure.valueText),
-        .init(figure.intervalText), .init(figure.countText), .init(figure.why ?? figure.method),
-      ])
-    }
-    try listing.write(to: output, asJSON: false)
   }
 }
 
 extension Option {
+  fileprivate static let ofSomeParts = [attributePair, oneModel, inspectorName, routeKind]
   static let compare = Option(
     "compare", "A", .text, "compare a version, or a window, with OTHER")
   fileprivate static let shift = Option(
@@ -258,11 +252,4 @@ extension Option {
     "by", "ATTRIBUTE", .text, "split figures by an attribute of the queue's break_down")
   fileprivate static let recompute = Option(
     "recompute", "count everything from the parts, and keep that")
-}
-
-extension Figure {
-  /// `pcb-tile@2.0.0, ok said defect`; nil for a figure of the whole queue.
-  fileprivate var ofText: String? {
-    by.isEmpty ? nil : by.map { "\($0.key) \($0.text)" }.joined(separator: ", ")
-  }
 }

@@ -54,12 +54,13 @@ extension Invocation {
         pair.sideBySide(in: queue.definition) + pair.figures(in: queue.definition)
       ).map {
         var figure = $0
-        figure.window = terms.window
+        (figure.window, figure.only) = (terms.window, terms.only)
         return figure
       }
       let series = report.series(terms, own: try session.store.thresholds(in: queue))
       return Told(
         figures: own + compared,
+        scopes: [Scope(parts: report.decided, window: terms.window, only: terms.only)],
         series: [first, second].compactMap { model in series.first { $0.model == model } })
     }
   }
@@ -67,6 +68,9 @@ extension Invocation {
   private func compared(
     _ first: Span, _ second: Span, _ filter: PartFilter, in session: Session, now: Timestamp
   ) throws(Exit) -> Told {
+    guard first != second else {
+      throw Exit(.wrongUse, "--compare: the two windows are the same")
+    }
     let counting = Counting(session: session, talk: talk)
     return try storing { () throws(StoreError) in
       func side(_ span: Span) throws(StoreError) -> (Report, ReportTerms) {
@@ -79,9 +83,13 @@ extension Invocation {
         return (report, terms)
       }
       let (a, b) = (try side(first), try side(second))
+      let scopes = [a, b].map { report, terms in
+        Scope(parts: report.decided, window: terms.window, only: terms.only)
+      }
       let own = try session.store.thresholds(in: session.queue)
       return Told(
-        figures: WindowComparison(a.0, b.0, (a.1, b.1)).figures, series: a.0.series(a.1, own: own),
+        figures: WindowComparison(a.0, b.0, (a.1, b.1)).figures, scopes: scopes,
+        series: a.0.series(a.1, own: own),
         seriesBefore: b.0.series(b.1, own: own))
     }
   }

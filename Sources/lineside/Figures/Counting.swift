@@ -68,11 +68,23 @@ struct Counting {
   func terms(_ filter: PartFilter, now: Timestamp) throws(StoreError) -> ReportTerms {
     var terms = ReportTerms(
       deployment: session.queue.revision.deployment, pseudonyms: try session.store.pseudonyms())
+    terms.only = filter.narrowing(terms.pseudonyms)
     if filter.from != nil || filter.before != nil {
       let first = try session.store.firstCame(in: session.queue) ?? now
       let to = min(filter.before ?? now, max(now, filter.from ?? now))
       terms.window = Window(from: filter.from ?? min(first, to), to: to)
     }
     return terms
+  }
+}
+
+extension PartFilter {
+  /// What is asked for besides a span of time, in the words that it is asked in.
+  func narrowing(_ pseudonyms: [Int64: String]) -> Narrowing {
+    var only = Narrowing()
+    only.attributes = attributes.map { "\($0.name)=\($0.value)" }
+    only.inspectors = people.compactMap { pseudonyms[$0] }
+    only.routes = routes.map(\.rawValue)
+    return only
   }
 }

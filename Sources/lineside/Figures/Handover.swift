@@ -16,7 +16,7 @@ extension Invocation {
       var kept = Kept(KeptReport(queue: session.queue.definition))
       let account = try QueueAccount(of: session, kept: &kept, now: now)
       for figure in account.state.figures(now: now) + account.flow.figures {
-        listing.add([.text(figure.name.rawValue), .text(figure.valueText), .init(figure.why)])
+        listing.add([.text(figure.name.rawValue), .init(figure), .init(figure.why)])
       }
       listing.add(["verdicts in their undo window", .count(account.leaving), .none])
       listing.add(["parts that wait for their model", .count(account.awaiting), .none])
@@ -104,5 +104,17 @@ extension Invocation {
         ))
     }
     return alarms
+  }
+}
+
+extension Listing.Field {
+  /// The value of a figure: a number for programs, as it is read for people.
+  fileprivate init(_ figure: Figure) {
+    guard let value = figure.value else {
+      self = .none
+      return
+    }
+    let text = figure.valueText
+    self = figure.k.flatMap { text == "\($0)" ? .count($0) : nil } ?? .measure(value, shown: text)
   }
 }
