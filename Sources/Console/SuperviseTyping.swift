@@ -163,7 +163,9 @@ extension SupervisePage {
       search = prompt.line.trimmed ?? ""
       ledger = nil
       top = 0
-      return [.log(search)]
+      // What was looked for before is not waited for.
+      rhythms[.tab(.log)] = nil
+      return ask(.tab(.log), by: [.log(search)])
     case .change:
       guard let text = prompt.line.trimmed else {
         overlay = nil

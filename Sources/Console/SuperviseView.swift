@@ -68,8 +68,13 @@ extension SupervisePage {
     return Canvas(size: screen.size, cells: screen.cells)
   }
 
-  private var readingText: String {
-    stage.map { words.readingStage.filled(["stage": text(of: $0)]) } ?? words.reading
+  private var readingText: String { stage.map(readingText) ?? words.reading }
+
+  /// What stands where something is still being counted.
+  var countingText: String { stage.map(readingText) ?? words.counting }
+
+  private func readingText(_ stage: Stage) -> String {
+    words.readingStage.filled(["stage": text(of: stage)])
   }
 
   private func edges(of place: Int, among count: Int) -> (Int, Int) {
@@ -151,7 +156,9 @@ extension SupervisePage {
       screen.put(text, x: 1, y: y, Style(.warning, bold: true), width: field)
     case .help, nil:
       let style = trouble == nil ? Style() : Style(.alarm, bold: true)
-      screen.put(trouble ?? said ?? "", x: 1, y: y, style, width: field)
+      // Where figures stand already, how far newer ones are.
+      let goesOn = account == nil ? nil : stage.map(readingText)
+      screen.put(trouble ?? said ?? goesOn ?? "", x: 1, y: y, style, width: field)
     }
   }
 
