@@ -83,6 +83,11 @@ extension SupervisePage {
       parts += weighing.lacking.map { .line($0, Style(.warning)) }
     }
     parts += [.blank, .quiet(weighing.basis)]
+    if let span = weighing.span {
+      parts.append(
+        .quiet(
+          words.theyCame.filled(["from": clock.time(span.from), "to": clock.time(span.to)])))
+    }
     if !weighing.effect.isEmpty {
       parts.append(
         .table(
