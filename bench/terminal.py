@@ -84,6 +84,12 @@ class Terminal:
             lines = dict(line.split(":", 1) for line in status)
         return tuple(int(lines[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
 
+    def cpu(self) -> float:
+        """Seconds of processor time so far."""
+        with open(f"/proc/{self.process}/stat") as stat:
+            fields = stat.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def _read(self, patience: float) -> bytes:
         ready, _, _ = select.select([self.descriptor], [], [], patience)
         if not ready:

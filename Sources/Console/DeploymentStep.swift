@@ -98,11 +98,12 @@ package struct DeploymentAccount: Equatable, Sendable {
 
   /// The latest first.
   package var revisions: [Past]
-  package var gates: [GateLine]
+  /// nil: they are still being held against the evidence.
+  package var gates: [GateLine]?
   /// What else there is to say of the evidence, a line each.
   package var notes: [String]
 
-  package init(revisions: [Past], gates: [GateLine] = [], notes: [String] = []) {
+  package init(revisions: [Past], gates: [GateLine]? = nil, notes: [String] = []) {
     self.revisions = revisions
     self.gates = gates
     self.notes = notes

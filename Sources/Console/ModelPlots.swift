@@ -24,7 +24,7 @@ extension SupervisePage {
   /// Moves the threshold of the chosen version by so many edges; nil: back to the one in force.
   mutating func moveThreshold(by edges: Int?) {
     guard let (model, histogram) = chosenScores else {
-      said = words.noScores
+      said = isPlotting ? words.countingPlots : words.noScores
       return
     }
     guard let edges else {
@@ -54,7 +54,7 @@ extension SupervisePage {
     let edge = edge(of: series.model, in: histogram)
     let known = inForce(histogram)
     func counted(_ words: String, _ counts: [Int]) -> String {
-      words.filled(["n": String(counts.reduce(0, +)), "most": String(counts.max() ?? 0)])
+      words.filled(["n": grouped(counts.reduce(0, +)), "most": grouped(counts.max() ?? 0)])
     }
     var plot = ScorePlot(
       good: histogram.good, defects: histogram.defects, edge: edge, inForce: known)
@@ -86,7 +86,7 @@ extension SupervisePage {
     plot.top = decimal(plot.ceiling * 100, places: 1) + " %"
     plot.bottom = "0 %"
     plot.left = clock.time(first.at)
-    plot.right = words.courseEnd.filled(["n": String(last.n), "time": clock.time(last.at)])
+    plot.right = words.courseEnd.filled(["n": grouped(last.n), "time": clock.time(last.at)])
     return [.blank, .line(words.course, Style(bold: true)), .band(plot, height: 9)]
   }
 
@@ -103,7 +103,7 @@ extension SupervisePage {
     plot.bottom = words.statedShare
     let n = series.reliability.reduce(0) { $0 + $1.plotted.n }
     return title + [
-      .reliability(plot, height: 10), .quiet(words.aboutReliability.filled(["n": String(n)])),
+      .reliability(plot, height: 10), .quiet(words.aboutReliability.filled(["n": grouped(n)])),
     ]
   }
 }

@@ -8,8 +8,12 @@ extension SupervisePage {
   var deploymentPanels: [Panel] {
     var panels = [inForcePanel]
     guard let deployment else { return panels }
-    if !deployment.gates.isEmpty || !deployment.notes.isEmpty {
-      panels.append(gatePanel(deployment))
+    if let gates = deployment.gates {
+      if !gates.isEmpty || !deployment.notes.isEmpty {
+        panels.append(gatePanel(gates, deployment.notes))
+      }
+    } else {
+      panels.append(Panel(title: words.gates, parts: [.line(countingText)]))
     }
     panels.append(revisionPanel(deployment))
     return panels
@@ -45,9 +49,9 @@ extension SupervisePage {
       parts: [.line(ladder.joined(separator: " → "), Style(bold: true)), .blank, .table(rows)])
   }
 
-  private func gatePanel(_ account: DeploymentAccount) -> Panel {
+  private func gatePanel(_ gates: [GateLine], _ notes: [String]) -> Panel {
     var parts: [Panel.Part] = []
-    for gate in account.gates {
+    for gate in gates {
       if !gate.move.isEmpty {
         if !parts.isEmpty { parts.append(.blank) }
         parts.append(.line(gate.move, Style(bold: true)))
@@ -60,14 +64,14 @@ extension SupervisePage {
         }
       parts.append(.line("\(sign) \(gate.says)", style))
     }
-    parts += account.notes.map { .quiet($0) }
+    parts += notes.map { .quiet($0) }
     return Panel(title: words.gates, parts: parts)
   }
 
   private func revisionPanel(_ account: DeploymentAccount) -> Panel {
     let parts: [Panel.Part] = account.revisions.prefix(12).map { past in
       .line(
-        words.revision.filled([
+        (past.because.isEmpty ? words.revisionWithoutWhy : words.revision).filled([
           "n": String(past.number), "mode": past.mode, "time": clock.time(past.since),
           "person": past.by.cleaned(upTo: 24), "why": past.because.cleaned(upTo: 200),
         ]))
@@ -84,9 +88,8 @@ extension SupervisePage {
     }
     parts += [.blank, .quiet(weighing.basis)]
     if let span = weighing.span {
-      parts.append(
-        .quiet(
-          words.theyCame.filled(["from": clock.time(span.from), "to": clock.time(span.to)])))
+      let ends = clock.span(span.from, span.to)
+      parts.append(.quiet(words.theyCame.filled(["from": ends.from, "to": ends.to])))
     }
     if !weighing.effect.isEmpty {
       parts.append(

@@ -12,7 +12,7 @@ extension SupervisePage {
     }
     let head =
       (disputes.count == 1 ? words.oneToSettle : words.toSettle)
-      .filled(["n": String(disputes.count)])
+      .filled(["n": grouped(disputes.count)])
     let rows = disputes.open.map { dispute in
       [
         dispute.item.text.cleaned(upTo: 24, .middle), settings.words.inWords(dispute.summons),
@@ -23,7 +23,7 @@ extension SupervisePage {
     parts += rows.map { .line($0.filter { !$0.isEmpty }.joined(separator: "  ")) }
     if disputes.count > disputes.open.count {
       parts.append(
-        .quiet(words.moreDisputes.filled(["n": String(disputes.count - disputes.open.count)])))
+        .quiet(words.moreDisputes.filled(["n": grouped(disputes.count - disputes.open.count)])))
     }
     return [Panel(title: words.disputes, parts: parts)]
   }

@@ -14,21 +14,27 @@ package enum SuperviseEvent: Equatable, Sendable {
   case ticked
   /// Answers `.account`.
   case accounted(QueueAccount)
-  /// Another revision of the deployment is in force; comes before the account under it.
+  /// Another revision of the deployment is in force than before; comes before the account under it.
   case revised(Revision, by: String, because: String)
   /// Answers `.account` where nothing has changed since the last one.
   case unchanged
+  /// Comes before the answer to an effect: for how many milliseconds a processor was at work on it.
+  case spent(Int64, on: SuperviseEffect)
+  /// Answers `.dueWork`.
+  case dueDone
   /// Answers any effect that the store could not carry out.
-  case storeFailed(StoreTrouble)
-  /// Comes while `.account` is being answered: parts are counted that nobody has counted before.
+  case storeFailed(StoreTrouble, doing: SuperviseEffect)
+  /// Comes while `.account` is being answered: parts or entries are counted that nobody has counted before.
   case reading(Stage)
+  /// Answers `.plots`: a version each.
+  case plotted([ModelSeries])
   /// Comes while `.count` is being answered.
   case counting(FigureFilter, Stage)
   /// Answers `.count`.
   case counted(FilteredFigures)
   /// Answers `.disputes`.
   case disputed(DisputeList)
-  /// Answers `.deployment`.
+  /// Answers `.deployment`; comes first without the gates, which may take long.
   case deployed(DeploymentAccount)
   /// Answers `.weigh`.
   case weighed(Weighing)
@@ -51,8 +57,13 @@ package enum SuperviseEvent: Equatable, Sendable {
 }
 
 package enum SuperviseEffect: Equatable, Sendable {
-  /// Read the queue's account. Answers: `reading`, `accounted`, `unchanged`, `storeFailed`.
+  /// Read the queue's account, without what plots are drawn from. Answers: `reading`, `revised`, `accounted`,
+  /// `unchanged`, `storeFailed`.
   case account
+  /// Do what is due without anybody's doing. Answers: `dueDone`, `storeFailed`.
+  case dueWork
+  /// Find what plots of all parts are drawn from. Answers: `plotted`, `storeFailed`.
+  case plots
   /// Count the parts that a filter asks for; what is being counted for another one is dropped. Answers:
   /// `counting`, `counted`, `storeFailed`.
   case count(FigureFilter)

@@ -8,7 +8,11 @@ extension SupervisePage {
   /// The figures that the screens show: of all parts, or of those that are asked for; nil while there are
   /// none.
   var told: FigureAccount? {
-    guard let filtering else { return account?.told }
+    guard let filtering else {
+      var told = account?.told
+      if let series { told?.series = series }
+      return told
+    }
     guard case .figures(let told, _, _) = filtering.outcome else { return nil }
     return told
   }
@@ -61,6 +65,7 @@ extension SupervisePage {
   }
 
   private mutating func filter(_ filter: FigureFilter?) -> [SuperviseEffect] {
+    troubles[.count] = nil
     guard let filter else {
       filtering = nil
       return [.stopCounting]
@@ -73,6 +78,7 @@ extension SupervisePage {
 
   mutating func counted(_ figures: FilteredFigures) {
     guard filtering?.filter == figures.filter else { return }
+    troubles[.count] = nil
     filtering?.outcome = figures.outcome
     filtering?.ended(at: now.monotonicMS)
   }
@@ -115,7 +121,8 @@ extension SupervisePage {
     guard case .figures(_, let parts, let window) = filtering.outcome else { return nil }
     let count = words.partsCounted.filled(["n": grouped(parts)])
     guard let window else { return count }
-    let span = words.fromTo.filled(["from": clock.time(window.from), "to": clock.time(window.to)])
+    let ends = clock.span(window.from, window.to)
+    let span = words.fromTo.filled(["from": ends.from, "to": ends.to])
     return span + settings.words.separator + count
   }
 

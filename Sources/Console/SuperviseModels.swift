@@ -37,10 +37,15 @@ extension SupervisePage {
       panel.isChosen = place == chosenSide % shown.count
       if let series = told.series.first(where: { $0.model == model }) {
         panel.parts += plots(of: series)
+      } else if isPlotting {
+        panel.parts += [.blank, .quiet(words.countingPlots)]
       }
       return panel
     }
   }
+
+  /// Whether plots are on their way and none is there.
+  var isPlotting: Bool { filtering == nil && series == nil && told?.series.isEmpty ?? true }
 
   private var rates: [(Figure.Name, String)] {
     [
@@ -80,8 +85,8 @@ extension SupervisePage {
 
   private func modelPanel(_ model: ModelVersion, _ figures: [Figure]) -> Panel {
     let (judged, without) = judged(figures)
-    var parts: [Panel.Part] = [.quiet(words.judgedBlind.filled(["n": String(judged)]))]
-    if without > 0 { parts.append(.quiet(words.withoutCall.filled(["n": String(without)]))) }
+    var parts: [Panel.Part] = [.quiet(words.judgedBlind.filled(["n": grouped(judged)]))]
+    if without > 0 { parts.append(.quiet(words.withoutCall.filled(["n": grouped(without)]))) }
     parts += tabled(rates + [(.auroc, words.auroc)], of: figures)
     if judged > 0 { parts.append(.quiet(words.intervals)) }
     parts += aurocNote(figures) + comparison(figures)

@@ -16,7 +16,7 @@ extension SupervisePage {
   private func backlogPanel(_ account: QueueAccount) -> Panel {
     let figures = account.state.figures(now: now.wall)
     func text(_ name: Figure.Name) -> String {
-      figures.first { $0.name == name }?.valueText ?? words.none
+      figures.first { $0.name == name }.map { grouped($0.valueText) } ?? words.none
     }
     var rows = [
       [words.waiting, text(.waiting)], [words.oldest, text(.oldestWaiting)],
@@ -24,15 +24,15 @@ extension SupervisePage {
       [words.handedUp, text(.handedUp)], [words.done, text(.done)],
       [words.unjudged, text(.unjudged)], [words.dead, text(.dead)],
     ]
-    if account.leaving > 0 { rows.append([words.leaving, String(account.leaving)]) }
-    if account.awaiting > 0 { rows.append([words.awaiting, String(account.awaiting)]) }
+    if account.leaving > 0 { rows.append([words.leaving, grouped(account.leaving)]) }
+    if account.awaiting > 0 { rows.append([words.awaiting, grouped(account.awaiting)]) }
     return Panel(title: titleOfAll(words.backlog), parts: [.table(rows)])
   }
 
   private func flowPanel(_ account: QueueAccount) -> Panel {
     let figures = account.flow.figures
     func text(_ name: Figure.Name) -> String {
-      figures.first { $0.name == name }?.valueText ?? words.none
+      figures.first { $0.name == name }.map { grouped($0.valueText) } ?? words.none
     }
     var parts: [Panel.Part] = [
       .table([[words.perHourIn, text(.inPerHour)], [words.perHourOut, text(.outPerHour)]])
@@ -50,8 +50,12 @@ extension SupervisePage {
     return Panel(title: titleOfAll(words.flow), parts: parts)
   }
 
+  /// A count with its thousands apart; any other text as it is.
+  private func grouped(_ text: String) -> String { Int(text).map { Insight.grouped($0) } ?? text }
+  private func grouped(_ count: Int) -> String { Insight.grouped(count) }
+
   private func trend(_ name: String, _ counts: [Int]) -> Panel.Part {
-    .trend(name, counts.map(Double.init), String(counts.last ?? 0))
+    .trend(name, counts.map(Double.init), grouped(counts.last ?? 0))
   }
 
   private func decidedPanel(_ told: FigureAccount) -> Panel {
@@ -60,23 +64,25 @@ extension SupervisePage {
       guard let figure = figures.first(where: { $0.name == name }), let k = figure.k,
         let n = figure.n
       else { return words.none }
-      return words.ofCount.filled(["k": String(k), "n": String(n)])
+      return words.ofCount.filled(["k": grouped(k), "n": grouped(n)])
     }
     let agreement = figures.filter { $0.name == .agreement }
     func plain(_ name: Figure.Name) -> String {
-      figures.first { $0.name == name }?.valueText ?? words.none
+      figures.first { $0.name == name }.map { grouped($0.valueText) } ?? words.none
     }
     var parts: [Panel.Part] = [
       .table([
         [words.byPerson, plain(.decidedByPerson)], [words.byModel, plain(.decidedByModel)],
       ]), .line(words.shown, Style(bold: true)),
       .table([[words.accepted, counted(.accepted)], [words.overridden, counted(.overridden)]]),
-      .table(agreement.filter { $0.value != nil }.map { row(words.agreement, $0) }),
+      // Its count stands above.
+      .table(
+        agreement.filter { $0.value != nil }.map { row(words.agreement, $0).dropLast() }),
     ]
     parts += agreement.flatMap(whys)
     if agreement.contains(where: { $0.value != nil }) { parts.append(.quiet(words.fixedSample)) }
     if let n = figures.first(where: { $0.name == .withoutReference })?.k, n > 0 {
-      parts.append(.quiet(words.withoutReference.filled(["n": String(n)])))
+      parts.append(.quiet(words.withoutReference.filled(["n": grouped(n)])))
     }
     return Panel(title: words.decided, parts: parts)
   }
@@ -96,10 +102,10 @@ extension SupervisePage {
     var alarms: [String] = []
     if let misfit = chain?.misfit { alarms.append(misfit) }
     if account.state.dead > 0 {
-      alarms.append(words.alarmDead.filled(["n": String(account.state.dead)]))
+      alarms.append(words.alarmDead.filled(["n": grouped(account.state.dead)]))
     }
     if account.state.waiting > 0, account.people.isEmpty {
-      alarms.append(words.alarmNobody.filled(["n": String(account.state.waiting)]))
+      alarms.append(words.alarmNobody.filled(["n": grouped(account.state.waiting)]))
     }
     if let oldest = account.state.oldestWaiting, now.wall.since(oldest) > 3_600_000 {
       let age = span(seconds: Double(now.wall.since(oldest)) / 1000)

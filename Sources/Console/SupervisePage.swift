@@ -6,26 +6,32 @@ package import Screen
 
 /// How a queue is doing, on screens that keep themselves up to date.
 package struct SupervisePage: Equatable, Sendable {
-  /// How often the account is read anew, in milliseconds.
-  static let every: Int64 = 1000
-
   package internal(set) var settings: Settings
   package internal(set) var size: Size
   /// The monotonic moment by which `ticked` must come, in milliseconds.
   package internal(set) var wakeAt: Int64?
+  /// Another number wherever the screen may look otherwise than before.
+  package internal(set) var frame = 0
 
   var now = Moment(monotonicMS: 0, wall: Timestamp(milliseconds: 0))
   var tab = SuperviseTab.now
   var overlay: SuperviseOverlay?
-  var trouble: String?
   var said: String?
   /// The first row of each screen that can be seen.
   var tops: [SuperviseTab: Int] = [:]
-  var readAt: Int64?
+  /// When the frame was turned last, in monotonic milliseconds.
+  var framedAt: Int64 = 0
+
+  var rhythms: [SuperviseQuestion: Rhythm] = [:]
+  var troubles: [SuperviseQuestion: String] = [:]
+  /// What the screen in sight shows besides the account is older than that.
+  var isTabStale = false
 
   var account: QueueAccount?
-  /// How far the first account is.
+  /// How far an account is that counts what nobody has counted before.
   var stage: Stage?
+  /// What plots of all parts are drawn from; nil: nobody has asked yet.
+  var series: [ModelSeries]?
   /// nil: the screens show all parts.
   var filtering: Filtering?
   var disputes: DisputeList?
@@ -35,6 +41,8 @@ package struct SupervisePage: Equatable, Sendable {
   var chain: ChainState?
   /// Entries walked so far, while the chains are being walked.
   var walked: Int?
+  /// The revision that was put in force from here last.
+  var ownRevision: Int?
   /// A change that is being weighed.
   var weighs: DeploymentStep?
   /// Which of the versions besides the first stands beside it.

@@ -31,7 +31,7 @@ extension Panel.Part {
   func height(in width: Int) -> Int {
     switch self {
     case .line(let text, _): max(1, text.wrapped(to: width, lines: 6).count)
-    case .table(let rows): rows.count
+    case .table(let rows): PanelTable(rows, in: width).height
     case .trend: 1
     case .band(_, let height), .scores(_, let height), .reliability(_, let height): height
     case .matrix(let plot): plot.height
@@ -41,7 +41,7 @@ extension Panel.Part {
   func draw(on screen: inout Screen, in area: Rect) {
     switch self {
     case .line(let text, let style): screen.paragraph(text, in: area, style)
-    case .table(let rows): draw(rows, on: &screen, area)
+    case .table(let rows): PanelTable(rows, in: area.width).draw(on: &screen, in: area)
     case .trend(let name, let values, let latest):
       let used = screen.put(name, x: area.x, y: area.y, Style(.quiet), width: min(14, area.width))
       let right = screen.put(
@@ -52,25 +52,6 @@ extension Panel.Part {
     case .scores(let plot, _): plot.draw(on: &screen, in: area)
     case .reliability(let plot, _): plot.draw(on: &screen, in: area)
     case .matrix(let plot): plot.draw(on: &screen, in: area)
-    }
-  }
-
-  private func draw(_ rows: [[String]], on screen: inout Screen, _ area: Rect) {
-    let count = rows.map(\.count).max() ?? 0
-    var widths = (0..<count).map { column in
-      rows.map { column < $0.count ? $0[column].columns(upTo: area.width) : 0 }.max() ?? 0
-    }
-    // Where room is short the first column, which is words, gives way to the numbers.
-    let over = widths.reduce(0, +) + 2 * max(0, count - 1) - area.width
-    if count > 1, over > 0, widths[0] - over >= 8 { widths[0] -= over }
-    for (row, cells) in rows.enumerated() where row < area.height {
-      var x = area.x
-      for (column, text) in cells.enumerated() where x + widths[column] <= area.right {
-        screen.put(
-          text, x: x, y: area.y + row, column == 0 ? Style(.quiet) : Style(),
-          width: widths[column], align: column == 0 ? .left : .right)
-        x += widths[column] + 2
-      }
     }
   }
 }

@@ -98,7 +98,9 @@ extension SupervisePage {
     search = text
     ledger = nil
     top = 0
-    return [.log(search)]
+    // What was looked for before is not waited for.
+    rhythms[.tab(.log)] = nil
+    return ask(.tab(.log), by: [.log(search)])
   }
 
   private mutating func show(_ tab: SuperviseTab) -> [SuperviseEffect] {

@@ -9,18 +9,30 @@ package func update(
   _ page: inout SupervisePage, _ event: SuperviseEvent, at now: Moment
 ) -> [SuperviseEffect] {
   page.now = now
+  let before = (page.trouble, page.lock == nil)
   defer {
-    page.scroll(by: 0)
+    page.turnFrame(event.isNews || before != (page.trouble, page.lock == nil))
     page.setWake()
   }
   if page.lockIfIdle(event), case .key = event { return [] }
   return page.take(event)
 }
 
+extension SuperviseEvent {
+  /// Whether it may change more on the screen than what the time does.
+  fileprivate var isNews: Bool {
+    switch self {
+    case .ticked, .unchanged, .dueDone, .spent: false
+    default: true
+    }
+  }
+}
+
 extension SupervisePage {
   fileprivate mutating func take(_ event: SuperviseEvent) -> [SuperviseEffect] {
     switch event {
-    case .started, .continued: return askForAccount() + askForTab()
+    case .started, .continued:
+      return askForAccount() + ask(.due, by: [.dueWork]) + askForTab()
     case .key(let key): return lock == nil ? take(key) : takeLocked(key)
     case .pasted(let text): if lock == nil { paste(text) }
     case .unlocked:
@@ -28,29 +40,33 @@ extension SupervisePage {
       touchedAt = now.monotonicMS
     case .stillLocked(let why): lock?.stands(why)
     case .resized(let size): self.size = size
-    case .ticked:
-      let isToRead = readAt.map { $0 <= now.monotonicMS } ?? false
-      return countAnew() + (isToRead ? askForAccount() : [])
+    case .ticked: return askAgain()
     case .accounted(let account):
       self.account = account
       stage = nil
       filtering?.isStale = true
-      answered()
-      return askForTab()
-    case .reading(let stage): self.stage = stage
+      isTabStale = true
+      answered(.account)
+      return tabIsDue ? askForTab() : []
+    case .reading(let stage):
+      self.stage = stage
+      rhythms[.account]?.goesOn(at: now.monotonicMS)
     case .counting(let filter, let stage): counting(filter, stage)
     case .counted(let figures): counted(figures)
-    case .unchanged: answered()
+    case .unchanged: answered(.account)
+    case .spent(let work, let effect):
+      if let question = SuperviseQuestion(effect) { rhythms[question]?.spent(work) }
+    case .dueDone: answered(.due)
     case .revised(let revision, let person, let because):
-      settings.deployment = revision.deployment
-      filtering?.isStale = true
-      said = words.revised.filled([
-        "n": "\(revision.number)", "person": person.cleaned(upTo: 24),
-        "why": because.cleaned(upTo: 200),
-      ])
-    case .storeFailed(let trouble): failed(trouble)
-    case .disputed(let list): disputes = list
-    case .deployed(let account): deployment = account
+      return revised(revision, by: person, because: because)
+    case .storeFailed(let trouble, let effect): failed(trouble, doing: effect)
+    case .plotted(let series):
+      self.series = series
+      answered(.tab(.models))
+    case .disputed(let list):
+      disputes = list
+      answered(.tab(.disputes))
+    case .deployed(let account): deployed(account)
     case .weighed(let weighing): weighed(weighing)
     case .stepRefused(let why):
       overlay = nil
@@ -67,42 +83,20 @@ extension SupervisePage {
     return []
   }
 
-  private mutating func askForAccount() -> [SuperviseEffect] {
-    readAt = nil
-    return [.account]
-  }
-
-  private mutating func answered() {
-    trouble = nil
-    readAt = now.monotonicMS + Self.every
-  }
-
-  private mutating func failed(_ trouble: StoreTrouble) {
-    if readAt == nil { readAt = now.monotonicMS + Self.every }
-    if filtering?.startedAt != nil {
-      filtering?.ended(at: now.monotonicMS)
-      filtering?.isStale = true
-    }
-    weighs = nil
-    walked = nil
-    let detail = trouble.detail.isEmpty ? "" : " (\(trouble.detail))"
-    self.trouble = settings.words.inWords(trouble.kind) + detail
-  }
-
-  /// What the screen in sight shows besides the account.
-  func askForTab() -> [SuperviseEffect] {
-    switch tab {
-    case .now, .models, .people: []
-    case .disputes: [.disputes]
-    case .deployment: [.deployment]
-    case .log: chain == nil && walked == nil ? [.log(search), .verify] : [.log(search)]
-    }
-  }
-
   /// Answers to an earlier search are not shown under a later one.
   private mutating func logged(_ page: LedgerPage) {
     guard page.search == search else { return }
     ledger = page
+    if page.looked == nil { answered(.tab(.log)) }
+  }
+
+  /// The gates come after the revisions; what they said before stands until then.
+  private mutating func deployed(_ account: DeploymentAccount) {
+    let before = deployment
+    deployment = account
+    guard account.gates == nil else { return answered(.tab(.deployment)) }
+    deployment?.gates = before?.gates
+    deployment?.notes = before?.notes ?? []
   }
 
   /// What was asked for before, and left, is not confirmed.
@@ -117,7 +111,23 @@ extension SupervisePage {
     overlay = nil
     let text = recalled > 0 ? words.inForceRecalled : words.inForceNow
     said = text.filled(["n": String(number), "count": String(recalled)])
-    return askForAccount() + askForTab()
+    ownRevision = number
+    return askForAccount()
+  }
+
+  /// Of what was put in force here it was said already.
+  private mutating func revised(
+    _ revision: Revision, by person: String, because: String
+  ) -> [SuperviseEffect] {
+    settings.deployment = revision.deployment
+    filtering?.isStale = true
+    if revision.number != ownRevision {
+      said = words.revised.filled([
+        "n": "\(revision.number)", "person": person.cleaned(upTo: 24),
+        "why": because.cleaned(upTo: 200),
+      ])
+    }
+    return tab == .deployment ? askForTab() : []
   }
 
   // MARK: - Scrolling and time
@@ -129,8 +139,15 @@ extension SupervisePage {
 
   fileprivate mutating func setWake() {
     let (_, into) = now.wall.milliseconds.quotientAndFloor(60_000)
-    let read = min(readAt ?? .max, countsAt ?? .max)
-    wakeAt = min(read, locksAt ?? .max, now.monotonicMS + 60_000 - into)
+    wakeAt = min(asksAt, locksAt ?? .max, now.monotonicMS + 60_000 - into)
+  }
+
+  /// Ages grow older though nothing comes: so once a second the screen is another one all the same.
+  fileprivate mutating func turnFrame(_ isNews: Bool) {
+    guard isNews || now.monotonicMS - framedAt >= 1000 || now.monotonicMS < framedAt else { return }
+    scroll(by: 0)
+    frame &+= 1
+    framedAt = now.monotonicMS
   }
 
   // MARK: - The lock

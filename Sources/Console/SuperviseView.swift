@@ -68,8 +68,13 @@ extension SupervisePage {
     return Canvas(size: screen.size, cells: screen.cells)
   }
 
-  private var readingText: String {
-    stage.map { words.readingStage.filled(["stage": text(of: $0)]) } ?? words.reading
+  private var readingText: String { stage.map(readingText) ?? words.reading }
+
+  /// What stands where something is still being counted.
+  var countingText: String { stage.map(readingText) ?? words.counting }
+
+  private func readingText(_ stage: Stage) -> String {
+    words.readingStage.filled(["stage": text(of: stage)])
   }
 
   private func edges(of place: Int, among count: Int) -> (Int, Int) {
@@ -151,10 +156,13 @@ extension SupervisePage {
       screen.put(text, x: 1, y: y, Style(.warning, bold: true), width: field)
     case .help, nil:
       let style = trouble == nil ? Style() : Style(.alarm, bold: true)
-      if let text = trouble ?? said, text.columns(upTo: field + 1) > field {
+      // Where figures stand already, how far newer ones are.
+      let goesOn = account == nil ? nil : stage.map(readingText)
+      let text = trouble ?? said ?? goesOn ?? ""
+      guard text.columns(upTo: field + 1) <= field else {
         return screen.drawAbove(text, y: y, style)
       }
-      screen.put(trouble ?? said ?? "", x: 1, y: y, style, width: field)
+      screen.put(text, x: 1, y: y, style, width: field)
     }
   }
 

@@ -12,7 +12,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var log = "Log"
   package var driftLater = "3 is kept for drift, which comes later"
   package var reading = "Reading the store."
-  package var readingStage = "Counting the parts for the first time: {stage}."
+  package var readingStage = "Counting what nobody has counted yet: {stage}."
 
   // Filters.
   package var only = "Only"
@@ -108,6 +108,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var aboutThreshold =
     "Left and Right move the threshold ▲ of the marked version; 95 %, Wilson, fixed sample."
   package var isAsInForce = "the threshold stands as in force"
+  package var countingPlots = "what the plots are drawn from is being counted"
   package var noScores = "the marked version has no scores of judged parts yet"
   package var course = "Errors in the course of time, with the band that may be watched"
   package var courseEnd = "{n} core parts, {time}"
@@ -161,6 +162,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var gates = "Gates"
   package var revisions = "Revisions"
   package var revision = "{n}  {mode}  {time}  {person}: {why}"
+  package var revisionWithoutWhy = "{n}  {mode}  {time}  {person}"
   package var topRung = "full is the highest rung"
   package var lowestRung = "manual is the lowest rung"
   package var noChallenger = "there is no challenger to promote: c sets one"

@@ -11,12 +11,23 @@ struct WallClock {
   /// `14:02`, and with the day where it is another one: `20 Nov 14:02`.
   func time(_ moment: Timestamp) -> String {
     let (day, minute) = local(moment)
+    return day == local(now).day ? "\(two(minute / 60)):\(two(minute % 60))" : dated(moment)
+  }
+
+  private func dated(_ moment: Timestamp) -> String {
+    let (day, minute) = local(moment)
     let clock = "\(two(minute / 60)):\(two(minute % 60))"
-    guard day != local(now).day else { return clock }
     let date = civil(day)
     let months = words.months.split(separator: " ")
     let month = months.indices.contains(date.month - 1) ? String(months[date.month - 1]) : ""
     return "\(date.day) \(month) \(clock)"
+  }
+
+  /// `5 Jun 00:00` and `27 Nov 14:02`: both ends of a span tell their day unless both lie in this one.
+  func span(_ from: Timestamp, _ to: Timestamp) -> (from: String, to: String) {
+    let today = local(now).day
+    let areToday = local(from).day == today && local(to).day == today
+    return areToday ? (time(from), time(to)) : (dated(from), dated(to))
   }
 
   /// `4 min ago`; nil for what is yet to come, as happens where a clock was set back.

@@ -37,6 +37,10 @@ package struct Kept<Fold: PartFold> {
 extension Store {
   /// Entries that are followed in one transaction: so long others wait.
   private static var stride: Int64 { 400 }
+  /// To follow a change takes so many times as long as to count a part anew, at least.
+  private static var strideToStretch: Int64 { 4 }
+  /// Items whose late changes are forgotten in one transaction.
+  private static var forgotten: Int64 { 50_000 }
 
   /// Brings a fold up to the ledger as it stands, and keeps what has changed for the next one who looks.
   ///
@@ -44,7 +48,8 @@ extension Store {
   /// a time, so that nobody who decides waits for it. Where another process is about that, or the store
   /// cannot be written, the fold is made for this look alone.
   ///
-  /// - Parameter progress: called with parts done and parts there are, while all are counted anew.
+  /// - Parameter progress: called with parts done and parts there are, while all are counted anew; and
+  ///   with changes done and changes there are, where they are too many for one transaction.
   package func follow<Fold>(
     _ kept: inout Kept<Fold>, in queue: Queue, now: Timestamp,
     progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
@@ -54,7 +59,7 @@ extension Store {
       if isThere == nil, try rebuild(&kept, in: queue, now: now, progress: progress) {
         isThere = try step(&kept, in: queue)
       }
-      while isThere == false { isThere = try step(&kept, in: queue) }
+      if isThere == false { isThere = try catchUp(&kept, in: queue, now: now, progress: progress) }
       if isThere == nil { try makeForThisLook(&kept, in: queue, progress: progress) }
     } catch {
       kept.stamp = nil
@@ -62,6 +67,35 @@ extension Store {
       try makeForThisLook(&kept, in: queue, progress: progress)
     }
     kept.fold.settle()
+  }
+
+  /// Follows what is left after a stride; by counting all parts anew where that is the shorter way.
+  ///
+  /// - Returns: nil where nothing is kept that can be followed.
+  private func catchUp<Fold>(
+    _ kept: inout Kept<Fold>, in queue: Queue, now: Timestamp,
+    progress: (_ done: Int, _ of: Int) -> Void
+  ) throws(StoreError) -> Bool? {
+    let first = try changesLeft(in: queue)
+    if Int64(first) * Store.strideToStretch > (try lastItem()),
+      try rebuild(&kept, in: queue, now: now, progress: progress)
+    {
+      return try step(&kept, in: queue)
+    }
+    var isThere: Bool? = false
+    while isThere == false {
+      isThere = try step(&kept, in: queue)
+      let left = try changesLeft(in: queue)
+      progress(max(0, first - left), max(first, left))
+    }
+    return isThere
+  }
+
+  /// Entries and other changes that what is kept lies behind.
+  private func changesLeft(in queue: Queue) throws(StoreError) -> Int {
+    let entry = try database.first(.tally, .integer(queue.id)) { $0.integer(2) } ?? 0
+    let late = try database.first(.countLate, .integer(queue.id)) { $0.int(0) } ?? 0
+    return Int(try lastEntry() - entry) + late
   }
 
   /// Brings what is kept a stride nearer to the ledger where it lies far behind, and lets go of it again:
@@ -248,7 +282,8 @@ extension Store {
     let task = "figures \(queue.definition.name)"
     kept.stamp = nil
     kept.fold.clear()
-    let start = try bookkeeping { () throws(StoreError) -> (place: Place, items: Int64)? in
+    let start = try bookkeeping {
+      () throws(StoreError) -> (place: Place, items: Int64, forgetsLate: Bool)? in
       guard try lease(task, seconds: 60, now: now) else { return nil }
       // A generation of its own: what is left of an earlier one is not taken for this one's.
       let before = try database.first(.tally, .integer(queue.id)) {
@@ -256,13 +291,21 @@ extension Store {
       }
       let (entry, items) = (try lastEntry(), try lastItem())
       let generation = max(before?.generation ?? 0, entry) + 1
+      let forgets = try forgetsLate(in: queue)
+      if forgets, let before {
+        // Nobody follows on from what was kept, should this come to no end.
+        try database.run(
+          .keepTally, .integer(queue.id), .blob([]), .integer(before.generation), .integer(entry),
+          .integer(items), .integer(before.stamp), .blob([]))
+      }
       return (
         Place(
           generation: generation, entry: entry, arrival: items, stamp: (before?.stamp ?? entry) + 1),
-        items
+        items, forgets
       )
     }
     guard let start else { return false }
+    if start.forgetsLate { try forgetLate(in: queue, through: start.items) }
     let items = PartRange.items(after: 0, through: start.items)
     try pages(of: queue, in: items, atOnce: false) { page throws(StoreError) in
       try bookkeeping { () throws(StoreError) in
@@ -281,5 +324,24 @@ extension Store {
       try database.run(.endLease, .text(task))
     }
     return true
+  }
+
+  /// Whether what is late is forgotten before all is counted anew, which counts it as it stands by then.
+  /// Where there is little of it, it is followed afterwards: others may follow on meanwhile.
+  private func forgetsLate(in queue: Queue) throws(StoreError) -> Bool {
+    let late = try database.first(.countLate, .integer(queue.id)) { $0.integer(0) } ?? 0
+    guard late > 10 * Store.stride else { return false }
+    try database.run(.deleteLateOfAll, .integer(queue.id))
+    return true
+  }
+
+  private func forgetLate(in queue: Queue, through last: Int64) throws(StoreError) {
+    for after in Swift.stride(from: 0, to: last, by: Int(Store.forgotten)) {
+      try bookkeeping { () throws(StoreError) in
+        _ = try database.run(
+          .deleteLateThrough, .integer(queue.id), .integer(after),
+          .integer(min(last, after + Store.forgotten)))
+      }
+    }
   }
 }

@@ -43,7 +43,10 @@ enum Query: Int, CaseIterable {
   case deleteAwaiting
   case deleteClaim
   case deleteLapsed
+  case countLate
   case deleteLate
+  case deleteLateOfAll
+  case deleteLateThrough
   case deleteOutbox
   case deleteSourceCursor
   case deleteTallied

@@ -48,7 +48,10 @@ extension Query {
     case .deleteAwaiting: PackageResources.delete_awaiting_sql
     case .deleteClaim: PackageResources.delete_claim_sql
     case .deleteLapsed: PackageResources.delete_lapsed_sql
+    case .countLate: PackageResources.count_late_sql
     case .deleteLate: PackageResources.delete_late_sql
+    case .deleteLateOfAll: PackageResources.delete_late_of_all_sql
+    case .deleteLateThrough: PackageResources.delete_late_through_sql
     case .deleteOutbox: PackageResources.delete_outbox_sql
     case .deleteSourceCursor: PackageResources.delete_source_cursor_sql
     case .deleteTallied: PackageResources.delete_tallied_sql

@@ -6,6 +6,7 @@ private import Glibc
 /// One connection to one file.
 final class SQLiteDatabase {
   private let connection: OpaquePointer
+  private let patience: LockPatience
   private var prepared: [Prepared?]
   /// Called before each statement is stepped; a test stops the process here.
   var beforeStatement: ((Query) -> Void)?
@@ -22,9 +23,10 @@ final class SQLiteDatabase {
       throw .unreachable("\(path): \(detail)")
     }
     connection = handle
+    patience = LockPatience(milliseconds: patienceMS)
     prepared = Array(repeating: nil, count: Query.allCases.count)
     sqlite3_extended_result_codes(connection, 1)
-    sqlite3_busy_timeout(connection, patienceMS)
+    patience.serve(connection)
   }
 
   deinit {

@@ -15,6 +15,12 @@ enum Clock {
     return seconds * 1000 + nanoseconds / 1_000_000
   }
 
+  /// Milliseconds that a processor has been at work for the calling thread.
+  static var threadMS: Int64 {
+    let (seconds, nanoseconds) = read(CLOCK_THREAD_CPUTIME_ID)
+    return seconds * 1000 + nanoseconds / 1_000_000
+  }
+
   /// Minutes that local time is ahead of UTC at `moment`.
   static func utcOffsetMinutes(at moment: Timestamp) -> Int {
     var seconds = time_t(moment.milliseconds / 1000)

@@ -7,8 +7,12 @@ import Storage
 extension Session {
   /// The account of the deployment in force.
   func gateAccount(now: Timestamp) throws(StoreError) -> GateAccount {
+    try gateAccount(with: try keptReport(now: now), now: now)
+  }
+
+  /// - Parameter report: over all parts.
+  func gateAccount(with report: Report, now: Timestamp) throws(StoreError) -> GateAccount {
     let deployment = queue.revision.deployment
-    let report = try keptReport(now: now)
     let inForce = try evidence(for: deployment, report, now: now)
     guard let next = deployment.mode.above else {
       return GateAccount(inForce: inForce, above: nil)

@@ -89,6 +89,29 @@ import Testing
     #expect(account.state.done == 40)
     #expect(answers(of: office, to: .account) { $0 == .unchanged }.last == .unchanged)
 
+    #expect(account.told.series.isEmpty)
+
+    let plots = answers(of: office, to: .plots) { if case .plotted = $0 { true } else { false } }
+    guard case .plotted(let series)? = plots.last else {
+      Issue.record("no plots: \(plots)")
+      return
+    }
+    #expect(series.map(\.model.version).contains("2"))
+
+    let gates = answers(of: office, to: .deployment) {
+      if case .deployed(let account) = $0 { account.gates != nil } else { false }
+    }
+    guard
+      case .deployed(let first)? = gates.first(where: {
+        if case .deployed = $0 { true } else { false }
+      })
+    else {
+      Issue.record("no deployment: \(gates)")
+      return
+    }
+    #expect(first.revisions.map(\.number) == [1])
+    #expect(answers(of: office, to: .dueWork) { $0 == .dueDone }.last == .dueDone)
+
     let filter = try #require(try FigureFilter("last=1h model=m@2"))
     let counts = answers(of: office, to: .count(filter)) {
       if case .counted = $0 { true } else { false }

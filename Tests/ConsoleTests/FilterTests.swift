@@ -131,7 +131,7 @@ import Testing
     let effects = supervision.send(.ticked, at: 19_333)
     #expect(effects.contains(.count(filter)))
     #expect(supervision.screen.glyphs.contains("20 parts"), "the earlier figures stay meanwhile")
-    supervision.send(.storeFailed(StoreTrouble(.busy)), at: 20_000)
+    supervision.send(.storeFailed(StoreTrouble(.busy), doing: .count(filter)), at: 20_000)
     #expect(supervision.page.countsAt == 25_000, "it is tried again")
   }
 

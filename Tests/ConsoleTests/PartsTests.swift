@@ -87,6 +87,26 @@ import Testing
     #expect(clock.countdown(now.advanced(bySeconds: -130)) == "2:10 ago")
     #expect(clock.time(Timestamp(milliseconds: 951_782_400_000)) == "29 Feb 01:00")
     #expect(clock.time(Timestamp(milliseconds: -1)) == "1 Jan 00:59")
+    let today = clock.span(now.advanced(bySeconds: -3600), now)
+    #expect(today == ("14:02", "15:02"))
+    let days = clock.span(now.advanced(bySeconds: -86_400), now)
+    #expect(days == ("19 Nov 15:02", "20 Nov 15:02"))
+  }
+
+  @Test func wordsOfATableStandWholeBesideLargeNumbers() {
+    let rows = [["overridden", "6.9 %", "61801/900085"], ["accepted too fast", "4.5 %", "9760"]]
+    #expect(PanelTable(rows, in: 40).height == 2)
+    let table = PanelTable(rows, in: 33)
+    #expect(table.height == 3)
+    var screen = Screen(size: Size(width: 33, height: 3))
+    table.draw(on: &screen, in: Rect(x: 0, y: 0, width: 33, height: 3))
+    #expect(
+      screen.glyphs == """
+        overridden    6.9 %  61801/900085
+        accepted too fast
+                      4.5 %          9760
+        """)
+    #expect(PanelTable([["", "1"]], in: 0).height == 1)
   }
 
   @Test func aLineIsEdited() {

@@ -84,18 +84,9 @@ import Testing
     expectRecorded(supervision.screen.inASCII, "supervise-log-ascii")
   }
 
-  @Test func itKeepsItselfUpToDate() {
-    var supervision = Supervision(size: sizes[0])
-    #expect(supervision.page.wakeAt == 2000)
-    #expect(supervision.send(.ticked, at: 1999) == [])
-    #expect(supervision.send(.ticked, at: 2000) == [.account])
-    supervision.send(.unchanged, at: 3010)
-    #expect(supervision.send(.ticked, at: 4010) == [.account])
-  }
-
   @Test func troubleWithTheStoreIsSaidAndForgotten() {
     var supervision = Supervision(size: sizes[0])
-    supervision.send(.storeFailed(StoreTrouble(.busy)), at: 4000)
+    supervision.send(.storeFailed(StoreTrouble(.busy), doing: .account), at: 4000)
     #expect(supervision.screen.glyphs.contains("locked by another program"))
     #expect(supervision.screen.glyphs.contains("waiting"), "what was known stays")
     supervision.send(.unchanged, at: 6000)

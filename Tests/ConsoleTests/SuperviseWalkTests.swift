@@ -92,7 +92,11 @@ private struct SuperviseWalk {
     case .disputes:
       return .disputed(
         random.below(2) == 0 ? Supervision.disputes : DisputeList(open: [], count: 0))
-    case .deployment: return .deployed(Supervision.deployment)
+    case .dueWork: return .dueDone
+    case .plots: return .plotted(Supervision.account(Supervision.parts).told.series)
+    case .deployment:
+      return .deployed(
+        random.below(2) == 0 ? DeploymentAccount(revisions: []) : Supervision.deployment)
     case .weigh:
       return random.below(3) == 0 ? .stepRefused("\u{1b}[2J no") : .weighed(Supervision.weighing)
     case .putInForce: return .putInForce(number: 3, recalled: random.below(3))
@@ -109,7 +113,10 @@ private struct SuperviseWalk {
     case .stopCounting, .redraw, .quit, nil: break
     }
     switch random.below(5) {
-    case 0: return .storeFailed(StoreTrouble(.busy, detail: "\u{7}"))
+    case 0:
+      let asked: [SuperviseEffect] = [.account, .dueWork, .plots, .verify, .weigh(.stop), .log("")]
+      return .storeFailed(
+        StoreTrouble(.busy, detail: "\u{7}"), doing: asked[random.below(asked.count)])
     case 1: return .weighed(Supervision.weighing)
     case 2:
       return .disputed(

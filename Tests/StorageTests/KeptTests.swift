@@ -128,6 +128,36 @@ private func isClose(_ a: Double?, _ b: Double?) -> Bool {
     try compare(&kept, store, queue, at: site.now)
   }
 
+  /// How far it is said to be while much is late, and how much of that is left.
+  private func stages(late: Int) throws -> (stages: [[Int]], left: [String]) {
+    let site = try Site { $0.deployment.mode = .shadow }
+    let (store, queue) = try judged(30, at: site)
+    var kept = Kept(KeptReport(queue: queue.definition))
+    try compare(&kept, store, queue, at: site.now)
+    let raw = try RawFile(site.path)
+    try raw.run(
+      """
+      with recursive n (i) as (select 0 union all select i + 1 from n where i + 1 < \(late))
+      insert into late (queue, item) select item.queue, item.id from n join item on item.id = i % 30 + 1
+      """)
+    var stages: [[Int]] = []
+    try store.follow(&kept, in: queue, now: site.now) { stages.append([$0, $1]) }
+    try compare(&kept, store, queue, at: site.now)
+    return (stages, try raw.column("select count(*) from late"))
+  }
+
+  @Test func muchThatIsLateIsCountedWithAllPartsInsteadOfOneByOne() throws {
+    let found = try stages(late: 5000)
+    #expect(found.stages == [[30, 30]])
+    #expect(found.left == ["0"])
+  }
+
+  @Test func whatTakesMoreThanOneTransactionSaysHowFarItIs() throws {
+    let found = try stages(late: 402)
+    #expect(found.stages == [[2, 2]])
+    #expect(found.left == ["0"])
+  }
+
   @Test func whileAnotherProcessCountsTheFiguresAreThereAllTheSame() throws {
     let site = try Site { $0.deployment.mode = .shadow }
     let (store, queue) = try judged(20, at: site)

@@ -9,16 +9,21 @@ extension Session {
   /// On so many of the latest parts the effect of a change is found.
   private static let partsSimulated = 2000
 
-  func deploymentAccount() throws(StoreError) -> DeploymentAccount {
-    let stored = try store.revisions(ofQueue: queue.definition.name)
-    let gates = try gateAccount(now: Clock.now)
+  /// The revisions of the queue, the latest first.
+  func pastRevisions() throws(StoreError) -> [DeploymentAccount.Past] {
+    try store.revisions(ofQueue: queue.definition.name).map { revision in
+      DeploymentAccount.Past(
+        number: revision.number, since: revision.since, by: revision.by,
+        because: revision.because ?? "",
+        mode: (try? Deployment(json: revision.content))?.mode.rawValue ?? "?")
+    }
+  }
+
+  /// - Parameter report: over all parts.
+  func deploymentAccount(with report: Report) throws(StoreError) -> DeploymentAccount {
+    let gates = try gateAccount(with: report, now: Clock.now)
     return DeploymentAccount(
-      revisions: stored.map { revision in
-        DeploymentAccount.Past(
-          number: revision.number, since: revision.since, by: revision.by,
-          because: revision.because ?? "",
-          mode: (try? Deployment(json: revision.content))?.mode.rawValue ?? "?")
-      }, gates: gates.gates.flatMap(\.lines),
+      revisions: try pastRevisions(), gates: gates.gates.flatMap(\.lines),
       notes: gates.sentences
         + gates.escapeLines(mostLots: GateAccount.mostLots).map { "\($0.of): \($0.says)" })
   }

@@ -15,7 +15,7 @@ struct FilterWalk {
       mailbox.post(.counted(FilteredFigures(filter, outcome)))
     } catch {
       guard error != .stopped else { return }
-      mailbox.post(.storeFailed(StoreTrouble(error)))
+      mailbox.post(.storeFailed(StoreTrouble(error), doing: .count(filter)))
     }
   }
 

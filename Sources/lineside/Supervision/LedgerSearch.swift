@@ -28,7 +28,7 @@ struct LedgerSearch {
       last = .logged(try look(for: text, ticket) { mailbox.post(.logged($0)) })
     } catch {
       guard error != .stopped else { return }
-      last = .storeFailed(StoreTrouble(error))
+      last = .storeFailed(StoreTrouble(error), doing: .log(text))
     }
     // Before it is told: whoever hears of it may ask at once for what has come since.
     ticket.end()

@@ -16,18 +16,24 @@ struct SuperviseCounter {
   /// Carries an effect out and tells what came of it; nothing for effects that are not for it.
   mutating func answer(_ effect: SuperviseEffect) -> [SuperviseEvent] {
     do throws(StoreError) {
+      _ = try session.follow()
       switch effect {
+      case .dueWork:
+        try session.doDueWork(watching: goingBack)
+        return [.dueDone]
       case .disputes: return [try disputes()]
-      case .deployment: return [.deployed(try session.deploymentAccount())]
+      case .deployment:
+        return [.deployed(DeploymentAccount(revisions: try session.pastRevisions()))]
       case .weigh(let step): return [try session.weigh(step)]
       case .putInForce(let step, let after, let because):
         return [try session.putInForce(step, after: after, because: because)]
       case .unlock(let password): return [unlock(password)]
-      case .account, .count, .stopCounting, .log, .verify, .settle, .redraw, .suspend, .quit:
+      case .account, .plots, .count, .stopCounting, .log, .verify, .settle, .redraw, .suspend,
+        .quit:
         return []
       }
     } catch {
-      return [.storeFailed(StoreTrouble(error))]
+      return [.storeFailed(StoreTrouble(error), doing: effect)]
     }
   }
 
@@ -38,14 +44,6 @@ struct SuperviseCounter {
     } catch {
       return .stillLocked(why: "\(error)")
     }
-  }
-
-  /// Does the due work, and tells which revision is in force if it is another one.
-  mutating func follow() throws(StoreError) -> [SuperviseEvent] {
-    try session.doDueWork(watching: goingBack)
-    guard try session.follow() else { return [] }
-    let stored = try session.store.storedRevision(ofQueue: session.queue.definition.name)
-    return [.revised(session.queue.revision, by: stored?.by ?? "?", because: stored?.because ?? "")]
   }
 
   private func disputes() throws(StoreError) -> SuperviseEvent {

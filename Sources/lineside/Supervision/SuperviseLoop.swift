@@ -26,8 +26,10 @@ final class SuperviseLoop {
   /// Runs until the supervisor stops, or the terminal is gone.
   func run() throws(Exit) {
     try happen(.started)
+    var painted: Int?
     while !isOver {
-      terminal.paint(view(page, size: page.size))
+      if painted != page.frame { terminal.paint(view(page, size: page.size)) }
+      painted = page.frame
       for event in terminal.wait(upTo: patience, also: [office.mailbox.wakeDescriptor]) {
         try take(event)
       }

@@ -7,8 +7,8 @@ import Threads
 /// Takes effects; their answers come to the mailbox.
 ///
 /// What changes anything is done by one thread, on the session in hand. Walks over many rows have threads
-/// and connections of their own, so that none waits for another: the account of the queue, the parts that
-/// a filter asks for, a search of the ledger, its chains.
+/// and connections of their own, so that none waits for another: the figures of all parts, those of the
+/// parts that a filter asks for, a search of the ledger, its chains.
 final class SuperviseOffice {
   let mailbox: Mailbox
   private let counter: Counter
@@ -19,7 +19,6 @@ final class SuperviseOffice {
   private let chains: Aside<Reading>
   private let writing: Turnstile
   private var filterTicket: Ticket?
-  private var dueTicket: Ticket?
   private var search: (text: String, ticket: Ticket)?
 
   /// The session in hand, for one thread at a time.
@@ -53,15 +52,22 @@ final class SuperviseOffice {
   /// Has an effect carried out that is the store's.
   func ask(_ effect: SuperviseEffect) {
     switch effect {
-    case .account: account()
+    case .account, .plots: keeper.order { [mailbox] in $0.answer(effect, to: mailbox) }
+    case .deployment:
+      act(on: effect)
+      keeper.order { [mailbox] in $0.answer(effect, to: mailbox) }
     case .count(let filter): count(filter)
     case .stopCounting: filterTicket?.stop()
     case .log(let text): look(for: text)
     case .verify: verify()
-    default:
-      acts.order { [counter, mailbox] _ in
-        for event in counter.hold({ $0.answer(effect) }) { mailbox.post(event) }
-      }
+    default: act(on: effect)
+    }
+  }
+
+  /// Has an effect carried out with the session in hand.
+  private func act(on effect: SuperviseEffect) {
+    acts.order { [counter, mailbox] _ in
+      for event in counter.hold({ $0.answer(effect) }) { mailbox.post(event) }
     }
   }
 
@@ -75,23 +81,6 @@ final class SuperviseOffice {
   /// Does something while nothing is being written, such as stopping the process: it would hold up all
   /// others.
   func whileNobodyWrites(_ body: () -> Void) { writing.within(body) }
-
-  /// The account does not wait for the due work, which may be long, nor is that begun anew meanwhile.
-  private func account() {
-    keeper.order { [mailbox] in $0.answer(to: mailbox) }
-    guard dueTicket?.isOver ?? true else { return }
-    let ticket = Ticket()
-    dueTicket = ticket
-    acts.order { [counter, mailbox] _ in
-      defer { ticket.end() }
-      do throws(StoreError) {
-        let news = try counter.hold { counter throws(StoreError) in try counter.follow() }
-        for event in news { mailbox.post(event) }
-      } catch {
-        mailbox.post(.storeFailed(StoreTrouble(error)))
-      }
-    }
-  }
 
   private func count(_ filter: FigureFilter) {
     filterTicket?.stop()
@@ -120,7 +109,7 @@ final class SuperviseOffice {
         }
         mailbox.post(.verified(ChainState(found, at: Clock.now)))
       } catch {
-        mailbox.post(.storeFailed(StoreTrouble(error)))
+        mailbox.post(.storeFailed(StoreTrouble(error), doing: .verify))
       }
     }
   }

@@ -1,0 +1,1 @@
+select count(*) from late where queue = $1

@@ -1,0 +1,1 @@
+delete from late where queue = $1 and item is null
