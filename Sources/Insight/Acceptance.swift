@@ -11,6 +11,12 @@ package struct Acceptance: Equatable, Sendable {
   package struct Case: Hashable, Sendable {
     package let model: ModelVersion?
     package let agreement: Agreement
+
+    // Of itself the agreement would be hashed as a text.
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(model)
+      hasher.combine(agreement == .accept)
+    }
   }
 
   package private(set) var cases = Counts<Case>()

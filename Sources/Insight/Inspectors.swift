@@ -17,6 +17,12 @@ package struct Inspectors: Equatable, Sendable {
     let isRight: Bool?
     /// Whether the part is a known-answer one: it is outside the traffic.
     let known: Bool
+
+    // Every part comes by here: by these two most are told apart, and the rest is compared.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(person)
+      hasher.combine(hour)
+    }
   }
 
   enum Look: UInt8, Hashable, Sendable, CaseIterable { case hidden, accepted, overridden }

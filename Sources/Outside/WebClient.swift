@@ -19,13 +19,13 @@ package final class WebClient {
 
   /// - Throws: where libcurl cannot be used.
   package init() throws(OutsideFailure) {
-    guard WebClient.start == CURLE_OK, let curl = curl_easy_init() else {
-      throw .server("libcurl cannot be used")
+    guard WebClient.start == CURLE_OK, let curl = lineside_curl_open() else {
+      throw .server("libcurl cannot be loaded (the package libcurl4 has it)")
     }
     handle = OpaqueHandle(curl: curl)
   }
 
-  deinit { curl_easy_cleanup(handle.curl) }
+  deinit { lineside_curl_close(handle.curl) }
 
   /// Sends JSON with POST.
   ///
@@ -33,9 +33,9 @@ package final class WebClient {
   package func post(_ body: [UInt8], to address: String) throws(OutsideFailure) -> Answer {
     let curl = handle.curl
     // Without the second, a long body waits for the server's leave.
-    var headers = curl_slist_append(nil, "Content-Type: application/json")
-    headers = curl_slist_append(headers, "Expect:") ?? headers
-    defer { curl_slist_free_all(headers) }
+    var headers = lineside_curl_longer(nil, "Content-Type: application/json")
+    headers = lineside_curl_longer(headers, "Expect:") ?? headers
+    defer { lineside_curl_free(headers) }
     let sink = Sink(limit: WebClient.longest)
     var code = lineside_curl_set_text(curl, CURLOPT_URL, address)
     let numbers = [
@@ -56,14 +56,14 @@ package final class WebClient {
     if code == CURLE_OK {
       code = body.withUnsafeBytes { bytes in
         let code = lineside_curl_set_body(curl, bytes.baseAddress, bytes.count)
-        return code == CURLE_OK ? curl_easy_perform(curl) : code
+        return code == CURLE_OK ? lineside_curl_perform(curl) : code
       }
     }
     guard code == CURLE_OK else {
       let reason =
         sink.isFull
         ? "it answers more than \(WebClient.longest) bytes"
-        : String(cString: curl_easy_strerror(code))
+        : String(cString: lineside_curl_words(code))
       throw .server("\(address): \(reason)")
     }
     return Answer(status: lineside_curl_status(curl), body: sink.bytes)
