@@ -151,5 +151,5 @@ def _shown(terminal: Terminal) -> int | None:
     """What the screen says is done."""
     terminal.press(REDRAW)
     painted = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b\([B0]", b" ", terminal.burst().data)
-    found = re.search(rb"done +(\d+)", painted)
-    return int(found[1]) if found else None
+    found = re.search(rb"done +([\d,]+)", painted)
+    return int(found[1].replace(b",", b"")) if found else None

@@ -39,8 +39,6 @@ extension Store {
   private static var stride: Int64 { 400 }
   /// To follow a change takes so many times as long as to count a part anew, at least.
   private static var strideToStretch: Int64 { 4 }
-  /// Items whose late changes are forgotten in one transaction.
-  private static var forgotten: Int64 { 50_000 }
 
   /// Brings a fold up to the ledger as it stands, and keeps what has changed for the next one who looks.
   ///
@@ -305,7 +303,9 @@ extension Store {
       )
     }
     guard let start else { return false }
-    if start.forgetsLate { try forgetLate(in: queue, through: start.items) }
+    if start.forgetsLate {
+      try forgetLate(in: queue, through: start.items) { progress(0, Int(start.items)) }
+    }
     let items = PartRange.items(after: 0, through: start.items)
     try pages(of: queue, in: items, atOnce: false) { page throws(StoreError) in
       try bookkeeping { () throws(StoreError) in
@@ -324,24 +324,5 @@ extension Store {
       try database.run(.endLease, .text(task))
     }
     return true
-  }
-
-  /// Whether what is late is forgotten before all is counted anew, which counts it as it stands by then.
-  /// Where there is little of it, it is followed afterwards: others may follow on meanwhile.
-  private func forgetsLate(in queue: Queue) throws(StoreError) -> Bool {
-    let late = try database.first(.countLate, .integer(queue.id)) { $0.integer(0) } ?? 0
-    guard late > 10 * Store.stride else { return false }
-    try database.run(.deleteLateOfAll, .integer(queue.id))
-    return true
-  }
-
-  private func forgetLate(in queue: Queue, through last: Int64) throws(StoreError) {
-    for after in Swift.stride(from: 0, to: last, by: Int(Store.forgotten)) {
-      try bookkeeping { () throws(StoreError) in
-        _ = try database.run(
-          .deleteLateThrough, .integer(queue.id), .integer(after),
-          .integer(min(last, after + Store.forgotten)))
-      }
-    }
   }
 }

@@ -148,7 +148,7 @@ private func isClose(_ a: Double?, _ b: Double?) -> Bool {
 
   @Test func muchThatIsLateIsCountedWithAllPartsInsteadOfOneByOne() throws {
     let found = try stages(late: 5000)
-    #expect(found.stages == [[30, 30]])
+    #expect(found.stages == [[0, 30], [30, 30]])
     #expect(found.left == ["0"])
   }
 
