@@ -1,5 +1,6 @@
 // A change of the deployment on its way: asked for, weighed, confirmed.
 
+package import Insight
 package import Review
 
 /// What a supervisor wants to put in force.
@@ -41,18 +42,21 @@ package struct Weighing: Equatable, Sendable {
   package var differences: String
   /// On which parts the effect was found.
   package var basis: String
+  /// When those parts came; nil: none has.
+  package var span: Window?
   package var effect: [Row]
   /// What the gates lack for it, a line each; empty where it may go ahead.
   package var lacking: [String]
 
   package init(
     _ step: DeploymentStep, after: Int, differences: String, basis: String = "",
-    effect: [Row] = [], lacking: [String] = []
+    span: Window? = nil, effect: [Row] = [], lacking: [String] = []
   ) {
     self.step = step
     self.after = after
     self.differences = differences
     self.basis = basis
+    self.span = span
     self.effect = effect
     self.lacking = lacking
   }

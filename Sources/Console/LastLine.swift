@@ -74,7 +74,8 @@ extension LineEditor {
     while head.count > 0, String(head).columns(upTo: field.width) >= field.width {
       head.removeFirst(max(1, head.count - field.width))
     }
-    let before = screen.put(String(head), x: field.x, y: field.y, width: field.width)
+    let style = isSelected ? Style(reverse: true) : Style()
+    let before = screen.put(String(head), x: field.x, y: field.y, style, width: field.width)
     let tail = String(text[cursor...])
     screen.put(tail, x: field.x + before, y: field.y, width: field.width - before)
     screen.cursor = (field.x + before, field.y)

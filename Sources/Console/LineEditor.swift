@@ -10,10 +10,18 @@ struct LineEditor: Equatable, Sendable {
   private(set) var text: [Character]
   /// Before which character the cursor stands, 0…count.
   private(set) var cursor: Int
+  /// Whether all of it is as it was left, and what is typed takes its place.
+  private(set) var isSelected = false
 
   init(_ text: String = "") {
     self.text = Array(text)
     cursor = self.text.count
+  }
+
+  /// What was typed an earlier time: typing replaces it, an arrow edits it.
+  init(left text: String) {
+    self.init(text)
+    isSelected = !text.isEmpty
   }
 
   var string: String { String(text) }
@@ -27,6 +35,7 @@ struct LineEditor: Equatable, Sendable {
 
   /// Inserts a text; control characters in it (a pasted line break, say) become blanks.
   mutating func insert(_ inserted: String) {
+    if isSelected { clear() }
     var room = Self.longest - string.utf8.count
     for character in inserted {
       let clean: Character =
@@ -42,6 +51,11 @@ struct LineEditor: Equatable, Sendable {
   /// Whether the key edits or moves; if so it has been done.
   mutating func take(_ key: Key) -> Bool {
     switch key {
+    case .backspace where isSelected, .delete where isSelected: clear()
+    case .left, .right, .home, .end: isSelected = false
+    default: break
+    }
+    switch key {
     case .character(let character): insert(String(character))
     case .backspace where cursor > 0:
       cursor -= 1
@@ -52,11 +66,18 @@ struct LineEditor: Equatable, Sendable {
     case .right: cursor = min(text.count, cursor + 1)
     case .home, .control("a"): cursor = 0
     case .end, .control("e"): cursor = text.count
+    case .control("u") where isSelected: clear()
     case .control("u"):
       text.removeFirst(cursor)
       cursor = 0
     default: return false
     }
     return true
+  }
+
+  private mutating func clear() {
+    text = []
+    cursor = 0
+    isSelected = false
   }
 }

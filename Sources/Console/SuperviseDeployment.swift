@@ -87,6 +87,10 @@ extension SupervisePage {
       parts += weighing.lacking.map { .line($0, Style(.warning)) }
     }
     parts += [.blank, .quiet(weighing.basis)]
+    if let span = weighing.span {
+      let ends = clock.span(span.from, span.to)
+      parts.append(.quiet(words.theyCame.filled(["from": ends.from, "to": ends.to])))
+    }
     if !weighing.effect.isEmpty {
       parts.append(
         .table(

@@ -39,7 +39,7 @@ extension SupervisePage {
 
   mutating func askForFilter() {
     overlay = .prompt(
-      SupervisePrompt(purpose: .filter, line: LineEditor(filtering?.filter.text ?? "")))
+      SupervisePrompt(purpose: .filter, line: LineEditor(left: filtering?.filter.text ?? "")))
   }
 
   mutating func stepWindow() -> [SuperviseEffect] {

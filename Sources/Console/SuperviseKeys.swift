@@ -10,7 +10,7 @@ enum SuperviseCommand: Hashable, Sendable, CaseIterable {
   case settle
   case rungUp, rungDown, promote, hold, rollBack, green, change, halt
   case search, verify
-  case filter, window, allParts
+  case filter, window, allParts, allEntries
   case help, back, confirm, yes
   case redraw, suspend, stop, stopNow
 }
@@ -63,7 +63,9 @@ let superviseKeyTable: [SuperviseBinding] = [
   SuperviseBinding(.verify, [.character("v")], \.keyVerify, in: [.tab(.log)]),
   SuperviseBinding(.window, [.character("w")], \.keyWindow, in: tabs),
   SuperviseBinding(.filter, [.character("f")], \.keyFilter, in: tabs),
-  SuperviseBinding(.allParts, [.escape], \.keyAllParts, in: tabs),
+  SuperviseBinding(.allEntries, [.escape], \.keyAllEntries, in: [.tab(.log)]),
+  SuperviseBinding(
+    .allParts, [.escape], \.keyAllParts, in: tabs.subtracting([.tab(.log)])),
   SuperviseBinding(.up, [.up], \.keyUp, in: pages),
   SuperviseBinding(.down, [.down], \.keyDown, in: pages),
   SuperviseBinding(.pageUp, [.pageUp], \.keyPageUp, in: pages),

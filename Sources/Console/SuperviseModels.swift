@@ -138,7 +138,7 @@ extension SupervisePage {
       words.against.filled(["model": "\(champion.name) \(champion.version)"]), Style(bold: true))
     guard difference.value != nil, let better = figure(.evidenceBetter),
       let worse = figure(.evidenceWorse)
-    else { return [.blank, title] + whys([difference]) }
+    else { return [.blank, title] + whys(difference) }
     let evidence = words.evidence.filled(["better": better.valueText, "worse": worse.valueText])
     return [
       .blank, title, .table([row(words.fewerErrors, difference)]), .quiet(words.onceOnly),

@@ -80,7 +80,7 @@ extension SupervisePage {
       .table(
         agreement.filter { $0.value != nil }.map { row(words.agreement, $0).dropLast() }),
     ]
-    parts += whys(agreement)
+    parts += agreement.flatMap(whys)
     if agreement.contains(where: { $0.value != nil }) { parts.append(.quiet(words.fixedSample)) }
     if let n = figures.first(where: { $0.name == .withoutReference })?.k, n > 0 {
       parts.append(.quiet(words.withoutReference.filled(["n": grouped(n)])))

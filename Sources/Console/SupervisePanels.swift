@@ -82,22 +82,36 @@ extension SupervisePage {
     [meaning, figure.valueText, figure.intervalText ?? "", figure.countText ?? ""]
   }
 
-  /// Why figures are missing, each reason once.
-  func whys(_ figures: [Figure]) -> [Panel.Part] {
-    var reasons: [String] = []
-    for figure in figures where figure.value == nil {
-      if let why = figure.why, !reasons.contains(why) { reasons.append(why) }
+  /// Why figures are missing, each reason once with the names of those that it is of; without a name
+  /// where there is only one figure.
+  func whys(_ figures: [(meaning: String, figure: Figure)]) -> [Panel.Part] {
+    var reasons: [(why: String, of: [String])] = []
+    for (meaning, figure) in figures where figure.value == nil {
+      guard let why = figure.why else { continue }
+      if let place = reasons.firstIndex(where: { $0.why == why }) {
+        reasons[place].of.append(meaning)
+      } else {
+        reasons.append((why, [meaning]))
+      }
     }
-    return reasons.map { .quiet($0) }
+    return reasons.map { why, of in
+      .quiet(figures.count == 1 ? why : "\(of.joined(separator: ", ")): \(why)")
+    }
   }
+
+  func whys(_ figure: Figure) -> [Panel.Part] { whys([("", figure)]) }
 
   /// A table of those figures that there are, and why the others are not.
   func tabled(_ named: [(Figure.Name, String)], of figures: [Figure]) -> [Panel.Part] {
     let found = named.compactMap { name, meaning in
       figures.first { $0.name == name }.map { (meaning, $0) }
     }
+    // Shares and differences have columns of their own, so that neither widens the other's.
     let there = found.filter { $0.1.value != nil }
-    return (there.isEmpty ? [] : [.table(there.map { row($0.0, $0.1) })]) + whys(found.map(\.1))
+    let tables = [there.filter { !$0.1.isDifference }, there.filter { $0.1.isDifference }]
+      .filter { !$0.isEmpty }
+    return tables.map { .table($0.map { row($0.0, $0.1) }) }
+      + whys(found.map { (meaning: $0.0, figure: $0.1) })
   }
 
   var clock: WallClock {

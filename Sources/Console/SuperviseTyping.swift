@@ -60,7 +60,7 @@ extension SupervisePage {
       }
       return [.settle]
     case .search:
-      overlay = .prompt(SupervisePrompt(purpose: .search, line: LineEditor(search)))
+      overlay = .prompt(SupervisePrompt(purpose: .search, line: LineEditor(left: search)))
     case .verify:
       guard walked == nil else { return [] }
       walked = 0
@@ -68,6 +68,7 @@ extension SupervisePage {
     case .filter: askForFilter()
     case .window: return stepWindow()
     case .allParts: return leave()
+    case .allEntries: return endSearch() ?? leave()
     case .help: overlay = .help(top: 0)
     case .back: overlay = nil
     case .stop: return [.quit]
@@ -86,6 +87,20 @@ extension SupervisePage {
       return []
     }
     return clearFilter()
+  }
+
+  /// Back to all entries; nil where none are left out.
+  private mutating func endSearch() -> [SuperviseEffect]? {
+    search.isEmpty ? nil : look(for: "")
+  }
+
+  private mutating func look(for text: String) -> [SuperviseEffect] {
+    search = text
+    ledger = nil
+    top = 0
+    // What was looked for before is not waited for.
+    rhythms[.tab(.log)] = nil
+    return ask(.tab(.log), by: [.log(search)])
   }
 
   private mutating func show(_ tab: SuperviseTab) -> [SuperviseEffect] {
@@ -160,12 +175,7 @@ extension SupervisePage {
     switch prompt.purpose {
     case .search:
       overlay = nil
-      search = prompt.line.trimmed ?? ""
-      ledger = nil
-      top = 0
-      // What was looked for before is not waited for.
-      rhythms[.tab(.log)] = nil
-      return ask(.tab(.log), by: [.log(search)])
+      return look(for: prompt.line.trimmed ?? "")
     case .change:
       guard let text = prompt.line.trimmed else {
         overlay = nil
@@ -212,7 +222,9 @@ extension SupervisePage {
     case .hold:
       guard deployment.canaryFraction > 0 else { return refuse(words.noCanary) }
       return weigh(.hold)
-    case .rollBack: return weigh(.rollBack)
+    case .rollBack:
+      guard self.deployment?.revisions.count != 1 else { return refuse(words.noRevisionBefore) }
+      return weigh(.rollBack)
     case .green: return weigh(.switchToGreen)
     case .halt:
       guard deployment.mode != .manual else { return refuse(words.isStopped) }

@@ -150,7 +150,7 @@ extension SupervisePage {
     switch overlay {
     case .prompt(let prompt), .reason(_, let prompt):
       draw(prompt, on: &screen, y: y, width: field)
-      if let said { screen.put(said, x: 1, y: y - 1, Style(.warning), width: size.width - 2) }
+      if let said { screen.drawAbove(said, y: y, Style(.warning)) }
     case .question(let weighing, let because):
       let text = question(weighing, because)
       screen.put(text, x: 1, y: y, Style(.warning, bold: true), width: field)
@@ -158,14 +158,19 @@ extension SupervisePage {
       let style = trouble == nil ? Style() : Style(.alarm, bold: true)
       // Where figures stand already, how far newer ones are.
       let goesOn = account == nil ? nil : stage.map(readingText)
-      screen.put(trouble ?? said ?? goesOn ?? "", x: 1, y: y, style, width: field)
+      let text = trouble ?? said ?? goesOn ?? ""
+      guard text.columns(upTo: field + 1) <= field else {
+        return screen.drawAbove(text, y: y, style)
+      }
+      screen.put(text, x: 1, y: y, style, width: field)
     }
   }
 
   private func hints(isMore: Bool) -> String {
     switch overlay {
     case .question: words.yesOrNo
-    case .prompt, .reason: words.promptKeys
+    case .prompt(let prompt): prompt.line.isSelected ? words.selectedKeys : words.promptKeys
+    case .reason: words.promptKeys
     case .help: words.helpKeys
     case nil: isMore ? "\(words.moreRows)   \(words.keys)" : words.keys
     }
@@ -186,5 +191,17 @@ extension SupervisePage {
     let used = screen.put(title, x: 1, y: y, Style(.accent, bold: true), width: width)
     prompt.line.draw(
       on: &screen, in: Rect(x: used + 2, y: y, width: max(0, width - used - 1), height: 1))
+  }
+}
+
+extension Screen {
+  /// A text on as many rows as it needs, above a row and over what stands there.
+  fileprivate mutating func drawAbove(_ text: String, y: Int, _ style: Style) {
+    let lines = text.wrapped(to: size.width - 2, lines: 4)
+    for (place, line) in lines.enumerated() {
+      let row = y - lines.count + place
+      put(String(repeating: " ", count: size.width), x: 0, y: row, width: size.width)
+      put(line, x: 1, y: row, style, width: size.width - 2)
+    }
   }
 }

@@ -6,6 +6,9 @@ extension Figure {
     case amount
   }
 
+  /// Whether the value is a difference of shares, in points.
+  package var isDifference: Bool { kind == .difference }
+
   private var kind: Kind {
     switch name {
     case .waiting, .claimed, .later, .handedUp, .dead, .done, .unjudged, .accepted, .overridden,
@@ -35,7 +38,7 @@ extension Figure {
     guard let value else { return "–" }
     return switch kind {
     case .count: decimal(value, places: 0)
-    case .share: decimal(value * 100, places: 1) + " %"
+    case .share: decimal(value * 100, places: placesOf(value)) + " %"
     case .seconds: span(seconds: value)
     case .shortTime: decimal(value, places: 1) + " s"
     case .money: decimal(value, places: 4) + (unit.map { " \($0)" } ?? "")
@@ -54,8 +57,9 @@ extension Figure {
   package var intervalText: String? {
     guard value != nil, let low, let high else { return nil }
     return switch kind {
-    case .share: "\(decimal(low * 100, places: 1))–\(decimal(high * 100, places: 1)) %"
-    case .difference: "\(signed(low)) to \(signed(high))"
+    case .share: sharesText(low, high)
+    case .difference:
+      "\(signed(low, beside: high)) to \(signed(high, beside: low))"
     case .coefficient: "\(decimal(low, places: 3)) to \(decimal(high, places: 3))"
     case .amount where name == .tLow || name == .tHigh: nil
     case .money, .amount:
@@ -80,11 +84,27 @@ extension Figure {
     why ?? (method.map { method in note.map { "\(method); \($0)" } ?? method } ?? note)
   }
 
-  /// A difference of shares in percentage points, with its sign.
-  private func signed(_ difference: Double) -> String {
-    let text = decimal(difference * 100, places: 1)
-    return difference > 0 && text != "0.0" ? "+" + text : text
+  private func sharesText(_ low: Double, _ high: Double) -> String {
+    let places = high < 0.01 ? placesOf(high) : 1
+    return "\(decimal(low * 100, places: places))–\(decimal(high * 100, places: places)) %"
   }
+
+  /// A difference of shares in percentage points, with its sign and as many digits as what stands
+  /// beside it.
+  private func signed(_ difference: Double, beside other: Double = 0) -> String {
+    let places = placesOf(min(max(abs(difference), abs(other)), 0.5))
+    let text = decimal(difference * 100, places: places)
+    return difference > 0 && text.contains(where: { "1"..."9" ~= $0 }) ? "+" + text : text
+  }
+}
+
+/// Decimal places of a share in percent: a small one keeps two digits, and what is not all never reads
+/// as all.
+private func placesOf(_ share: Double) -> Int {
+  let places: [(below: Double, places: Int)] = [(0.0001, 4), (0.001, 3), (0.01, 2)]
+  if share > 0, let found = places.first(where: { share < $0.below }) { return found.places }
+  guard share < 1, share >= 0.9995 else { return 1 }
+  return share < 0.999_95 ? 2 : 4
 }
 
 /// A length of time in its largest fitting unit: `45 s`, `4 min`, `3 h 5 min`, `2 d 3 h`.

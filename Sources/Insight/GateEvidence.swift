@@ -192,7 +192,7 @@ package struct GateEvidence: Equatable, Sendable {
     }
     var condition = GateCondition(
       .contractMet, .inconclusive, parts: escapes.n, logE: met.logE, threshold: threshold,
-      says: "\(says): \(grouped(escapes.k)) of \(grouped(escapes.n)) did")
+      says: "\(says) \(howDecided): \(grouped(escapes.k)) of \(grouped(escapes.n)) did")
     if broken.logE >= evidenceNeeded(alpha: gates.alphaRollback) {
       condition.verdict = .fail
     } else if met.logE >= threshold, escapes.n >= gates.minAudited {
@@ -203,6 +203,17 @@ package struct GateEvidence: Equatable, Sendable {
       }
     }
     return condition
+  }
+
+  /// By what the champion's decisions are told, in words.
+  private var howDecided: String {
+    switch withBand.callBasis {
+    case .threshold: "by the champion's threshold"
+    case .suggestion: "by the champion's suggestions"
+    case .band:
+      deployment.champion.map { deployment.bands[$0]?.decides == true } ?? false
+        ? "with the champion's band" : "with the band on offer"
+    }
   }
 
   /// The deployment with the recommended band, where it goes to partial and the champion has none.

@@ -33,6 +33,11 @@ package struct SimulatedWork: Equatable, Sendable {
     }
   }
 
+  /// When the parts came; nil without any.
+  package var window: Window? {
+    first.flatMap { first in last.map { Window(from: first, to: $0) } }
+  }
+
   /// Parts an hour; nil where all came at once.
   package var arrivalsPerHour: Double? {
     guard let first, let last, came > 1 else { return nil }

@@ -14,6 +14,8 @@ import Testing
     (#"{"label":"ok","shown":false}"#, "ok, no suggestion shown"),
     (#"{"reader":0,"why":"drawn"}"#, "for the supervisor, why drawn"),
     (#"{"reader":2}"#, "reading 2"),
+    (#"{"at":1795164177000,"label":"ok"}"#, "ok, 2026-11-20T08:42:57.000Z"),
+    (#"{"name":"t","expiresAt":1795164177000}"#, "name t, until 2026-11-20T08:42:57.000Z"),
     (#"{"because":"trial","number":7}"#, "number 7, because trial"),
     ("", ""),
   ])

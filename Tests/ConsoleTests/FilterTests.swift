@@ -60,6 +60,36 @@ import Testing
     #expect(supervision.screen.glyphs.contains("of all parts already"))
   }
 
+  @Test func whatIsTypedReplacesTheFilterThatStands() throws {
+    var supervision = Supervision(size: sizes[1])
+    supervision.press("f")
+    supervision.send(.pasted("board=B12"), at: 5000)
+    supervision.press("Enter", "f")
+    #expect(supervision.screen.glyphs.contains("type over it, Left edits it"))
+    supervision.press("k", "=", "v")
+    #expect(supervision.press("Enter") == [.count(try #require(try FigureFilter("k=v")))])
+    // An arrow keeps it to be edited, Backspace and ^U empty it.
+    supervision.press("f", "Right", "w")
+    #expect(supervision.press("Enter") == [.count(try #require(try FigureFilter("k=vw")))])
+    for key in ["Backspace", "^U"] {
+      supervision.press("f", key)
+      #expect(supervision.press("Enter") == [.stopCounting])
+      supervision.press("f", "k", "=", "v", "Enter")
+    }
+    #expect(supervision.press("f", "Enter") == [.count(try #require(try FigureFilter("k=v")))])
+  }
+
+  @Test func aSearchIsTypedOverAndLeft() {
+    var supervision = Supervision(size: sizes[1])
+    supervision.press("7", "/", "r", "o")
+    #expect(supervision.press("Enter") == [.log("ro")])
+    supervision.press("/", "v", "e")
+    #expect(supervision.press("Enter") == [.log("ve")])
+    #expect(supervision.press("Esc") == [.log("")])
+    #expect(supervision.press("Esc") == [], "there is no search to leave, and no filter")
+    #expect(supervision.screen.glyphs.contains("of all parts already"))
+  }
+
   @Test func whatNobodyHasIsSaidInThePlaceOfFigures() throws {
     var supervision = Supervision(size: sizes[1])
     supervision.press("2", "w")

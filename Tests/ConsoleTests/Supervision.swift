@@ -128,7 +128,10 @@ extension Supervision {
 
   static let weighing = Weighing(
     .mode(.partial), after: 2, differences: "mode partial, was assist",
-    basis: "the latest 1,000 parts, routed anew:",
+    basis: "the latest 1,000 parts, as they went and as they would have gone:",
+    span: Window(
+      from: supervisedAt.advanced(bySeconds: -90_000),
+      to: supervisedAt.advanced(bySeconds: -60)),
     effect: [
       .init("seen by a person", now: "1,000", then: "310"),
       .init("gone past a person", now: "0", then: "690"),

@@ -162,7 +162,7 @@ extension Key {
       "Space": .character(" "),
       "Up": .up, "Down": .down, "Left": .left, "Right": .right, "PgUp": .pageUp, "PgDn": .pageDown,
       "Home": .home, "End": .end, "Del": .delete, "^C": .control("c"), "^L": .control("l"),
-      "^Z": .control("z"),
+      "^Z": .control("z"), "^U": .control("u"),
     ]
     self = names[name] ?? .character(name.first ?? "?")
   }

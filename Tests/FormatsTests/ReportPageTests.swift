@@ -9,8 +9,10 @@ import Testing
 @testable import Formats
 
 struct ReportPageTests {
-  private func page(_ change: (inout Report) -> Void = { _ in }, title: String = "Boards") -> String
-  {
+  private func page(
+    _ change: (inout Report) -> Void = { _ in }, title: String = "Boards",
+    adapt: (inout ReportPage) -> Void = { _ in }
+  ) -> String {
     var queue = QueueDefinition(
       name: "boards", title: title, payload: .picture,
       labels: [.init(name: "ok", good: true), .init(name: "defect")])
@@ -23,6 +25,7 @@ struct ReportPageTests {
       made: Timestamp(milliseconds: 1_700_000_000_000))
     page.figures = report.figures(terms)
     page.series = report.series(terms)
+    adapt(&page)
     return String(decoding: page.html, as: UTF8.self)
   }
 
@@ -94,6 +97,50 @@ struct ReportPageTests {
     let page = page({ judge(600, names: ("m", "n"), into: &$0) })
     #expect(page.components(separatedBy: "<svg").count > 6)
     #expect(page.contains("n@1 errs less often than m@1"))
+  }
+
+  @Test func `Versions are named whole, and figures in words`() {
+    let page = page({ judge(600, names: ("m", "n"), into: &$0) })
+    for name in ["errors · m@1", "errors · n@1", "passed up to the score"] {
+      #expect(page.contains(name), "\(name)")
+    }
+    for name in Figure.Name.allCases where name.rawValue.contains("_") {
+      #expect(!page.contains(name.rawValue), "\(name.rawValue)")
+      let spaced = name.rawValue.split(separator: "_").joined(separator: " ")
+      #expect(Figure(name, value: nil).title != spaced || !spaced.hasSuffix(" s"), "\(spaced)")
+    }
+  }
+
+  @Test func `Two windows are told with the counts of both`() throws {
+    var queue = QueueDefinition(
+      name: "boards", title: "Boards", payload: .picture,
+      labels: [.init(name: "ok", good: true), .init(name: "defect")])
+    queue.deployment.champion = ModelVersion("m@1")
+    let sides = [111, 24].enumerated().map { place, count in
+      var report = Report(queue: queue)
+      judge(count, names: ("m", "n"), into: &report)
+      var terms = ReportTerms(deployment: queue.deployment)
+      let from = Timestamp(milliseconds: 1_700_000_000_000 + Int64(place) * 86_400_000)
+      terms.window = Window(from: from, to: from.advanced(bySeconds: 3600))
+      return (report: report, terms: terms)
+    }
+    let page = page {
+      _ in
+    } adapt: { page in
+      page.figures =
+        WindowComparison(sides[0].report, sides[1].report, (sides[0].terms, sides[1].terms))
+        .figures
+      page.scopes = sides.map { Scope(parts: $0.report.decided, window: $0.terms.window) }
+    }
+    #expect(faults(of: page) == nil)
+    #expect(page.contains("111 decided parts") && page.contains("24 decided parts"))
+    let cells = { (window: String, n: Int) in
+      "<td data-head=\"window\">\(window)</td>\n"
+        + "<td data-head=\"core parts with a reference\">\(n)</td>"
+    }
+    #expect(page.contains(cells("first window", 111)) && page.contains(cells("second window", 24)))
+    // Of 111 parts 12 are defects; m misses those whose number is divided by 50.
+    #expect(page.contains("errors: 2.7 %, 3/111 in the first window, 4.2 %, 1/24 in the second"))
   }
 
   @Test(arguments: ["<script>alert(1)</script>", "a\"b'c&d", "\u{1B}[2J\u{0}x", "\u{202E}evil"])

@@ -46,6 +46,27 @@ func spansAreInTheirLargestFittingUnit(_ seconds: Double, _ text: String) {
 
 @Test func evidenceBeyondAllDoubtIsNotSpelledOut() {
   #expect(Figure(.evidenceBetter, value: 0.471).valueText == "0.47")
+  #expect(Figure(.evidenceBetter, value: 0.0004).valueText == "under 0.01")
   #expect(Figure(.pairedP, value: 1e-9).valueText == "under 0.001")
   #expect(Figure(.evidenceBetter, value: .greatestFiniteMagnitude).valueText == "over 1000000")
+}
+
+@Test(arguments: [
+  (0.0, "0.0 %"), (1.0 / 3000, "0.033 %"), (0.00004, "0.0040 %"), (0.0048, "0.48 %"),
+  (0.0123, "1.2 %"), (0.72, "72.0 %"), (0.9994, "99.9 %"), (0.9996, "99.96 %"),
+  (0.99999, "99.9990 %"), (1, "100.0 %"),
+]) func aSmallShareKeepsItsDigitsAndWhatIsNotAllIsNotAll(_ value: Double, _ text: String) {
+  #expect(Figure(.error, value: value).valueText == text)
+}
+
+@Test func anIntervalHasTheDigitsOfItsUpperEnd() {
+  var figure = Figure(.error, value: 1.0 / 3000)
+  (figure.low, figure.high) = (0.00006, 0.0019)
+  #expect(figure.intervalText == "0.01–0.19 %")
+  (figure.low, figure.high) = (0.0123, 0.2)
+  #expect(figure.intervalText == "1.2–20.0 %")
+  var difference = Figure(.pairedDifference, value: 0.0004)
+  (difference.low, difference.high) = (-0.0004, 0.0012)
+  #expect(difference.valueText == "+0.040 points")
+  #expect(difference.intervalText == "-0.04 to +0.12")
 }

@@ -92,7 +92,8 @@ extension HTML {
     .element("h\(level)", [:], HTML(text))
   }
 
-  /// A table that scrolls by itself where a screen is narrow; the first column heads its rows.
+  /// A table whose first column heads its rows. On a narrow screen those of words or of lines put each
+  /// cell below the other, with its head; a matrix scrolls by itself.
   ///
   /// - Parameters:
   ///   - endsInWords: the last column holds words, and stands left.
@@ -100,13 +101,19 @@ extension HTML {
   static func table(
     _ header: [String], _ rows: [[String]], endsInWords: Bool = false, isOfLines: Bool = false
   ) -> HTML {
-    func cell(_ text: String, heads scope: String?) -> HTML {
-      scope.map { .element("th", ["scope": $0], HTML(text)) } ?? .element("td", [:], HTML(text))
+    func cell(_ text: String, heads scope: String?, under head: String = "") -> HTML {
+      scope.map { .element("th", ["scope": $0], HTML(text)) }
+        ?? .element("td", ["data-head": head], HTML(text))
     }
     let head = HTML.element("tr", [:], header.map { cell($0, heads: "col") }.joined)
     let body = rows.map { row in
       HTML.element(
-        "tr", [:], row.enumerated().map { cell($1, heads: $0 == 0 ? "row" : nil) }.joined)
+        "tr", [:],
+        row.enumerated().map { place, text in
+          cell(
+            text, heads: place == 0 ? "row" : nil,
+            under: header.indices.contains(place) ? header[place] : "")
+        }.joined)
     }
     let table = HTML.element("thead", [:], head) + .element("tbody", [:], body.joined)
     return .element(

@@ -14,7 +14,7 @@ let pageStyle: StaticString = """
     border-bottom: 1px solid var(--line); } h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
   p { margin: .4rem 0; } .quiet, figcaption { color: var(--quiet); font-size: .9rem; }
   .lead { border-left: 4px solid var(--accent); padding: .25rem .75rem; background: var(--panel); }
-  .lead p { font-size: 1.05rem; } figure { margin: 1rem 0; } svg { width: 100%; height: auto; }
+  .lead p { font-size: 1.05rem; } figure { margin: 1rem 0; } svg { width: 100%; max-width: 40rem; height: auto; }
   .wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums;
     font-size: .9rem; } th, td { padding: .2rem .7rem .2rem 0; text-align: right; vertical-align: top;
     border-bottom: 1px solid var(--line); } th:first-child, .words :is(th, td):last-child { text-align: left; }
@@ -32,7 +32,14 @@ let pageStyle: StaticString = """
   svg .limit { stroke: var(--defect); stroke-width: 1.5; stroke-dasharray: 5 4; }
   svg .good { fill: var(--good); } svg .defect { fill: var(--defect); }
   @media (max-width: 34rem) { body { padding: .6rem; } table { font-size: .78rem; }
-    th, td { padding-right: .35rem; } tbody th { min-width: 5.5rem; } svg text { font-size: 17px; } svg .note { font-size: 15px; } }
+    th, td { padding-right: .35rem; } tbody th { min-width: 0; overflow-wrap: break-word; } td { white-space: normal; }
+    svg text { font-size: 16px; } svg .note { font-size: 15px; }
+    :is(.words, .lines) thead { display: none; } :is(.words, .lines) tr { display: block; padding: .35rem 0;
+    border-bottom: 1px solid var(--line); } :is(.words, .lines) tbody th { display: block; border: 0; font-weight: 600; }
+    :is(.words, .lines, details) :is(td, td:nth-child(2), td:last-child) { display: flex; justify-content: space-between;
+    gap: 1rem; border: 0; padding: 0; min-width: 0; text-align: right; white-space: pre-line; overflow-wrap: anywhere; }
+    :is(.words, .lines) td::before { content: attr(data-head); color: var(--quiet); text-align: left; flex: none;
+    max-width: 45%; } :is(.words, .lines) td:empty { display: none; } }
   @media print { body { max-width: none; font-size: 11pt; } h2 { break-after: avoid; }
     h3 { break-after: avoid; } figure, tr, .lead { break-inside: avoid; } .wide { overflow: visible; }
     figure { margin: .6rem 0; } figure svg { max-width: 14cm; } }

@@ -16,7 +16,8 @@ struct Plot {
     static func number(_ title: String) -> Axis { Axis(title: title) { decimal($0, places: $1) } }
   }
 
-  let width = 640.0
+  /// So narrow that the text can still be read where a phone shrinks it.
+  let width = 480.0
   let height: Double
   let x: Scale
   let y: Scale
@@ -28,7 +29,7 @@ struct Plot {
   ///   - left: room for the labels of the vertical axis.
   init(
     _ title: String, x: (low: Double, high: Double), y: (low: Double, high: Double),
-    height: Double = 260, left: Double = 60, right: Double = 16
+    height: Double = 260, left: Double = 68, right: Double = 16
   ) {
     self.title = title
     self.height = height

@@ -11,6 +11,8 @@ package struct ReportPage: Sendable {
   /// What was asked for: names and values.
   package var asked: [(name: String, value: String)] = []
   package var figures: [Figure] = []
+  /// The parts that they are of; two where windows are compared, in their order.
+  package var scopes: [Scope] = []
   /// What the plots of versions are drawn from; empty: there are none.
   package var series: [ModelSeries] = []
   /// The same of the window that is compared with; empty: no windows are compared.
@@ -27,7 +29,7 @@ package struct ReportPage: Sendable {
   /// The whole file.
   package var html: [UInt8] {
     let body =
-      head + section("What was asked", [definitions(asked), definitions(inForce)])
+      head + section("What was asked", [definitions(asked + told), definitions(inForce)])
       + section("On which parts, and how they were chosen", chosen)
       + section("What the evidence says", evidence)
       + section("On the parts that both have called", sideBySide)
@@ -49,6 +51,12 @@ package struct ReportPage: Sendable {
       "header", [:],
       HTML.heading(1, queue.title)
         + .paragraph("\(queue.name), made \(made.rfc3339)", class: "quiet"))
+  }
+
+  private var told: [(name: String, value: String)] {
+    scopes.count == 2
+      ? zip(Scope.ofWindows, scopes).map { (name: $0, value: $1.text) }
+      : scopes.map { (name: "figures of", value: $0.text) }
   }
 
   private var inForce: [(name: String, value: String)] {

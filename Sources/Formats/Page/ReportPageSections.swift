@@ -12,6 +12,27 @@ extension ReportPage {
     figures.filter { $0.by.first == .model(model) && !$0.isSideBySide }
   }
 
+  /// The windows that are compared, or the only one without a name.
+  private var windows: [(name: String?, window: Window?)] {
+    scopes.count == 2 ? zip(Scope.ofWindows, scopes).map { ($0, $1.window) } : [(nil, nil)]
+  }
+
+  private func figures(
+    of model: ModelVersion, in window: (name: String?, window: Window?)
+  ) -> [Figure] {
+    figures(of: model).filter { window.name == nil || $0.window == window.window }
+  }
+
+  /// What a row says of a figure, with its window's name where two are compared.
+  private func cells(of figure: Figure) -> [String] {
+    let cells = figure.cells
+    return [cells[0] + (windowName(of: figure).map { ", \($0)" } ?? "")] + cells.dropFirst()
+  }
+
+  private func windowName(of figure: Figure) -> String? {
+    windows.first { $0.name != nil && $0.window == figure.window }?.name
+  }
+
   private var champion: ModelVersion? { revision.deployment.champion }
 
   /// The versions that figures are of, in their order.
@@ -26,13 +47,13 @@ extension ReportPage {
   // MARK: - Which parts
 
   var chosen: [HTML] {
-    let judged = models.map { model in
-      let its = figures(of: model).filter { $0.name == .error }
-      let core = its.first { $0.method != Figure.hajek }?.n
-      let all = its.first { $0.method == Figure.hajek }?.n ?? core
-      return [
-        "\(model)", role(of: model), core.map(String.init) ?? "0", all.map(String.init) ?? "0",
-      ]
+    let judged = windows.flatMap { window in
+      models.map { model in
+        let its = figures(of: model, in: window).filter { $0.name == .error }
+        let core = its.first { $0.method != Figure.hajek }?.n ?? 0
+        let all = its.first { $0.method == Figure.hajek }?.n ?? core
+        return ["\(model)", window.name ?? role(of: model), grouped(core), grouped(all)]
+      }
     }
     return [
       .paragraph(
@@ -42,7 +63,10 @@ extension ReportPage {
         traffic; the others count by one over their chance of being drawn.
         """),
       .table(
-        ["version", "role", "core parts with a reference", "drawn parts with a reference"], judged),
+        [
+          "version", scopes.count == 2 ? "window" : "role", "core parts with a reference",
+          "drawn parts with a reference",
+        ], judged),
     ]
   }
 
@@ -54,13 +78,13 @@ extension ReportPage {
   // MARK: - What it says
 
   var evidence: [HTML] {
-    let sentences = models.compactMap(comparison) + windows
+    let sentences = models.compactMap(comparison) + windowSentences
     let lead =
       sentences.isEmpty
       ? [HTML.paragraph("Nothing is compared here: the figures stand for themselves.")]
       : sentences.map { .paragraph($0) }
     let rows = ReportPage.rates.flatMap { name in
-      models.compactMap { row(name, of: $0) }
+      windows.flatMap { window in models.compactMap { row(name, of: $0, in: window) } }
     }
     return [.element("div", ["class": "lead"], lead.joined)]
       + figure(
@@ -68,12 +92,15 @@ extension ReportPage {
         caption: "Dots are what was found, bars where the true rate may lie.")
   }
 
-  private func row(_ name: Figure.Name, of model: ModelVersion) -> IntervalRow? {
-    guard let figure = figures(of: model).first(where: { $0.name == name }),
+  private func row(
+    _ name: Figure.Name, of model: ModelVersion, in window: (name: String?, window: Window?)
+  ) -> IntervalRow? {
+    guard let figure = figures(of: model, in: window).first(where: { $0.name == name }),
       let value = figure.value, let low = figure.low, let high = figure.high
     else { return nil }
     return IntervalRow(
-      label: "\(figure.title) · \(model.version)", value: value, low: low, high: high,
+      label: ([figure.title, "\(model)"] + [window.name].compactMap(\.self)).joined(
+        separator: " · "), value: value, low: low, high: high,
       text: [figure.valueText, figure.countText].compactMap { $0 }.joined(separator: ", "))
   }
 
@@ -136,12 +163,15 @@ extension ReportPage {
   }
 
   /// How figures of two windows differ, a sentence each.
-  private var windows: [String] {
+  private var windowSentences: [String] {
     figures.filter { $0.name == .windowDifference && $0.value != nil }.map { figure in
       let of = figure.by.map(\.title).joined(separator: ", ")
+      let sides = figures.filter {
+        $0.by + [.figure($0.name)] == figure.by && $0.method != Figure.hajek
+      }.map { "\($0.valueText), \($0.countText ?? "0")" }
       return """
-        \(of): \(figure.valueText) from the second window to the first \
-        (95 %: \(figure.intervalText ?? "–")).
+        \(of): \(sides.joined(separator: " in the first window, ")) in the second; \
+        \(figure.valueText) (95 %: \(figure.intervalText ?? "–")).
         """
     }
   }
@@ -158,7 +188,7 @@ extension ReportPage {
     content.append(
       listed.isEmpty
         ? .paragraph("Too little is known of it; the reasons stand below.")
-        : .table(Figure.columns, listed.map(\.cells), endsInWords: true))
+        : .table(Figure.columns, listed.map(cells), endsInWords: true))
     if let matrix = matrix(its, key: 1) {
       content += [.heading(3, "What it said, by what the parts were"), matrix]
     }
@@ -196,7 +226,7 @@ extension ReportPage {
       default: return false
       }
     }
-    return theirs.isEmpty ? [] : [.table(Figure.columns, theirs.map(\.cells), endsInWords: true)]
+    return theirs.isEmpty ? [] : [.table(Figure.columns, theirs.map(cells), endsInWords: true)]
   }
 
   var limits: [HTML] {
@@ -239,8 +269,8 @@ extension ReportPage {
 
   var everything: HTML {
     let rows = figures.map { figure in
-      [figure.name.rawValue, figure.by.map { "\($0.key) \($0.text)" }.joined(separator: ", ")]
-        + figure.cells.dropFirst()
+      let of = figure.by.map(\.title) + [windowName(of: figure)].compactMap(\.self)
+      return [figure.title, of.joined(separator: ", ")] + figure.cells.dropFirst()
     }
     return .element(
       "details", [:],

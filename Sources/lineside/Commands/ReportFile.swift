@@ -19,6 +19,7 @@ extension Invocation {
     var page = ReportPage(queue: definition, under: revision, made: now)
     page.asked = asked
     page.figures = told.figures
+    page.scopes = told.scopes
     page.series = told.series
     page.seriesBefore = told.seriesBefore
     page.gates = try storing { () throws(StoreError) in try session.gateAccount(now: now) }

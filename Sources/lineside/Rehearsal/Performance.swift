@@ -13,6 +13,8 @@ struct SeatedPerson {
   let desk: Storage.Desk
   /// What he holds, and when he will be done with it.
   var hand: (part: Assignment, openedAt: Timestamp, verdict: ScriptedVerdict)?
+  /// Since when he has nothing to do, where he holds nothing.
+  var idleSince = Timestamp(milliseconds: 0)
 
   var doneAt: Timestamp? {
     hand.map { $0.openedAt.advanced(byMilliseconds: Int64($0.verdict.milliseconds)) }
@@ -99,12 +101,14 @@ struct Performance {
   private var total: Int { terms.parts + terms.known }
 
   private func requireRoom() throws(Exit) {
-    guard !terms.isLive, start.advanced(bySeconds: terms.seconds) > Clock.now else { return }
+    let end = start.advanced(bySeconds: terms.seconds)
+    guard !terms.isLive, end > Clock.now else { return }
     let hours = max(0, Double(Clock.now.since(start)) / 3_600_000)
     throw Exit(
       .refused,
-      "\(total) parts at one every \(terms.everySeconds) s end after now: the site stands at "
-        + "\(start.rfc3339), \((hours * 10).rounded() / 10) hours ago",
+      "\(total) parts at one every \(terms.everySeconds) s take until \(end.rfc3339), with an hour"
+        + " kept free behind the last, and that is after now: the site stands at \(start.rfc3339),"
+        + " \((hours * 10).rounded() / 10) hours ago",
       hint: "say a smaller --every or fewer --parts, or begin a new site earlier with --begin")
   }
 
@@ -203,8 +207,7 @@ struct Performance {
   }
 
   private mutating func claimForIdle(at desk: Storage.Desk? = nil) throws(StoreError) {
-    for place in people.indices where people[place].hand == nil {
-      guard desk.map({ $0 == people[place].desk }) ?? true else { continue }
+    for place in people.idle(at: desk) {
       store.sit(at: people[place].seat)
       let part = try store.claim(1, in: queue, at: people[place].desk, now: now).first
       if let part { try take(part, in: place) }
@@ -224,6 +227,7 @@ struct Performance {
   private mutating func record(_ place: Int) throws(StoreError) {
     guard let (part, openedAt, verdict) = people[place].hand else { return }
     people[place].hand = nil
+    people[place].idleSince = now
     var sitting = Sitting()
     sitting.openedAt = openedAt
     sitting.activeMS = verdict.milliseconds
@@ -285,11 +289,16 @@ struct Performance {
   }
 
   private var account: String {
-    let waiting = (try? store.state(of: queue, limit: 1_000_000))?.waiting ?? 0
+    let state = (try? store.state(of: queue, limit: 1_000_000)) ?? QueueState()
+    let leaving = (try? store.verdictsLeaving(queue)) ?? 0
     return
       "\(ProgressLine.grouped(came)) parts came, \(ProgressLine.grouped(verdicts)) verdicts were "
       + "given, \(ProgressLine.grouped(settled)) of what went to the supervisor settled; "
-      + "\(ProgressLine.grouped(waiting)) wait"
+      + "\(ProgressLine.grouped(state.waiting)) wait for an inspector, "
+      + "\(ProgressLine.grouped(state.handedUp)) for the supervisor"
+      + (leaving > 0
+        ? "; \(ProgressLine.grouped(leaving)) verdicts are in their undo window, and may yet ask for"
+          + " a second reader or the supervisor" : "")
   }
 
   private mutating func storing(
@@ -319,5 +328,18 @@ struct Performance {
     guard !terms.isLive else { return }
     hasCompany = hasCompany || (try? store.version()) != version
     if hasCompany { usleep(15_000) }
+  }
+}
+
+extension [SeatedPerson] {
+  /// Who holds nothing, at one desk or any: whoever has had nothing to do for longest comes first, so
+  /// that a part that comes right behind another, as known answers do, is not always the same one's.
+  fileprivate func idle(at desk: Storage.Desk?) -> [Int] {
+    indices.filter { self[$0].hand == nil && isAt(desk, $0) }
+      .sorted { (self[$0].idleSince, $0) < (self[$1].idleSince, $1) }
+  }
+
+  private func isAt(_ desk: Storage.Desk?, _ place: Int) -> Bool {
+    desk.map { $0 == self[place].desk } ?? true
   }
 }

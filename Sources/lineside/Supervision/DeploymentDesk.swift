@@ -57,6 +57,7 @@ extension Session {
         basis: simulation.parts == 0
           ? "no part was routed yet: the effect cannot be told"
           : "the latest \(grouped(simulation.parts)) parts, as they went and as they would have gone:",
+        span: simulation.work.window,
         effect: simulation.parts == 0 ? [] : Session.effect(simulation.rows), lacking: lacking))
   }
 
@@ -74,8 +75,9 @@ extension Session {
   private static func effect(_ rows: [Simulation.Row]) -> [Weighing.Row] {
     told.compactMap { name, meaning in
       guard let row = rows.first(where: { $0.name == name }) else { return nil }
-      let count = row.after == nil ? nil : row.countText
-      let then = [row.text(row.after), row.intervalText.map { "(\($0))" }, count]
+      let then =
+        row.after == nil
+        ? [row.why] : [row.text(row.after), row.intervalText.map { "(\($0))" }, row.countText]
       return Weighing.Row(
         meaning, now: row.text(row.before), then: then.compactMap(\.self).joined(separator: " "))
     }

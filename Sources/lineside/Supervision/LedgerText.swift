@@ -1,5 +1,6 @@
 // What an entry of the ledger says, in a few words.
 import Console
+import Formats
 import Review
 import Storage
 
@@ -25,8 +26,15 @@ extension LedgerLine {
       (rank($0.element.name), $0.offset) < (rank($1.element.name), $1.offset)
     }
     return ordered.compactMap { _, member in
-      spoken(member.name, decodedJSONString(member.json) ?? member.json)
+      spoken(member.name, time(member) ?? decodedJSONString(member.json) ?? member.json)
     }.joined(separator: ", ")
+  }
+
+  /// A moment, which is stored in milliseconds; nil for anything else.
+  private static func time(_ member: RawObject.Member) -> String? {
+    guard member.name == "at" || member.name.hasSuffix("At"), let moment = Int64(member.json)
+    else { return nil }
+    return Timestamp(milliseconds: moment).rfc3339
   }
 
   /// nil where another word says it.
@@ -37,6 +45,8 @@ extension LedgerLine {
     case ("agreement", "override"): "overridden"
     case ("shown", "true"): nil
     case ("shown", "false"): "no suggestion shown"
+    case ("at", _): value
+    case ("expiresAt", _): "until \(value)"
     case ("reader", "0"): "for the supervisor"
     case ("reader", _): "reading \(value)"
     default: "\(name) \(value)"
