@@ -20,6 +20,11 @@ extension Told {
       series: account.told.series)
   }
 
+  /// Whether the figures are of some parts alone: what goes into a file has to be told of then.
+  fileprivate var isNarrowed: Bool {
+    scopes.contains { $0.window != nil || !$0.only.isEmpty }
+  }
+
   /// What the figures are of, a line each; with the window's name where two are compared.
   fileprivate var scopeLines: [String] {
     scopes.count == 2
@@ -44,7 +49,10 @@ extension Invocation {
       bytes.append(told.figures)
       return try output.write(bytes)
     }
-    for line in told.scopeLines { talk.say(line) }
+    // A report of all parts, made every night into a file, has nothing to say beside it.
+    if told.isNarrowed || talk.isTerminal {
+      for line in told.scopeLines { talk.say(line) }
+    }
     var listing = Listing(["figure", "of", "value", "95 % interval", "count", "how"])
     for figure in told.figures {
       listing.add([
