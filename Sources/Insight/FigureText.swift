@@ -81,7 +81,11 @@ extension Figure {
   /// How the interval was found and what one must know, or why there is no value; nil where there is
   /// nothing to say.
   package var howText: String? {
-    why ?? (method.map { method in note.map { "\(method); \($0)" } ?? method } ?? note)
+    if let why { return why }
+    let isForOneLook = low != nil && method?.hasPrefix(Figure.hajek) == true
+    let how = method.map { isForOneLook ? "\($0), fixed sample" : $0 }
+    let words = [how, note].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 
   private func sharesText(_ low: Double, _ high: Double) -> String {

@@ -70,3 +70,14 @@ func spansAreInTheirLargestFittingUnit(_ seconds: Double, _ text: String) {
   #expect(difference.valueText == "+0.040 points")
   #expect(difference.intervalText == "-0.04 to +0.12")
 }
+
+@Test func aWeightedIntervalIsSaidToBeForOneLook() {
+  var figure = Figure(.error, value: 0.08)
+  figure.method = Figure.hajekAdjudicated
+  #expect(figure.howText == "hajek, adjudicated", "no interval, no word of one")
+  (figure.low, figure.high) = (0.06, 0.1)
+  #expect(figure.howText == "hajek, adjudicated, fixed sample")
+  figure.note = Figure.readersErr
+  figure.method = Figure.hgk
+  #expect(figure.howText == "hgk; readers err: trust the row “hajek, adjudicated”")
+}
