@@ -27,11 +27,14 @@ package struct Weighing: Equatable, Sendable {
     package var what: String
     package var now: String
     package var then: String
+    /// Why there is no number.
+    package var why: String?
 
-    package init(_ what: String, now: String, then: String) {
+    package init(_ what: String, now: String, then: String, why: String? = nil) {
       self.what = what
       self.now = now
       self.then = then
+      self.why = why
     }
   }
 

@@ -95,6 +95,9 @@ extension SupervisePage {
       parts.append(
         .table(
           [["", words.asNow, words.then]] + weighing.effect.map { [$0.what, $0.now, $0.then] }))
+      parts += weighing.effect.compactMap { row in
+        row.why.map { .quiet("\(row.what): \($0)") }
+      }
     }
     return Panel(title: words.wouldChange, isChosen: true, parts: parts)
   }

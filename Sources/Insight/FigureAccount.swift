@@ -18,11 +18,9 @@ package struct FigureAccount: Equatable, Sendable {
     _ report: Report, _ terms: ReportTerms, series: [ModelSeries] = [],
     of wanted: [ModelVersion] = []
   ) {
-    let models = report.models.map(\.model)
-    let leading = [terms.deployment.champion, terms.deployment.challenger].compactMap(\.self)
-      .filter(models.contains)
-    let all = leading + models.filter { !leading.contains($0) }
-    versions = all.filter { wanted.isEmpty || wanted.contains($0) }
+    versions = terms.leading(report.models.map(\.model)).filter {
+      wanted.isEmpty || wanted.contains($0)
+    }
     self.series = series
     reported = report.figures(terms)
     let first = versions.first

@@ -28,6 +28,15 @@ package struct ReportTerms: Equatable, Sendable {
   }
 }
 
+extension ReportTerms {
+  /// The champion first, the challenger next, the others as they stand.
+  func leading(_ models: [ModelVersion]) -> [ModelVersion] {
+    let first = [deployment.champion, deployment.challenger].compactMap(\.self)
+      .filter(models.contains)
+    return first + models.filter { !first.contains($0) }
+  }
+}
+
 extension Report {
   /// All figures over the parts added: the work first, then version by version, then people.
   package func figures(_ terms: ReportTerms = ReportTerms()) -> [Figure] {
@@ -65,15 +74,16 @@ extension Report {
     }
   }
 
-  /// The champion first, the others as they stand.
+  /// The champion first, the challenger next, the others as they stand.
   private func ordered(_ terms: ReportTerms) -> [ModelRecord] {
-    models.filter { $0.model == terms.deployment.champion }
-      + models.filter { $0.model != terms.deployment.champion }
+    terms.leading(models.map(\.model)).compactMap { model in
+      models.first { $0.model == model }
+    }
   }
 
   private func comparisonFigures(_ terms: ReportTerms) -> [Figure] {
     guard let champion = terms.deployment.champion else { return [] }
-    return models.filter { $0.model != champion }.flatMap {
+    return ordered(terms).filter { $0.model != champion }.flatMap {
       comparison(of: $0.model, with: champion).figures(in: queue)
     }
   }

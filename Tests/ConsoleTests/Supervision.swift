@@ -135,6 +135,9 @@ extension Supervision {
     effect: [
       .init("seen by a person", now: "1,000", then: "310"),
       .init("gone past a person", now: "0", then: "690"),
+      .init(
+        "good among rejected", now: "0.0 %", then: "–",
+        why: "no part that a model would have rejected was judged blind by the draw"),
     ],
     lacking: [
       "assist → partial: inconclusive, 240 of 880 core parts: a band is found with at most 0.5 %"

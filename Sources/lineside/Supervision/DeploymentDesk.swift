@@ -75,9 +75,10 @@ extension Session {
   private static func effect(_ rows: [Simulation.Row]) -> [Weighing.Row] {
     told.compactMap { name, meaning in
       guard let row = rows.first(where: { $0.name == name }) else { return nil }
-      let then =
-        row.after == nil
-        ? [row.why] : [row.text(row.after), row.intervalText.map { "(\($0))" }, row.countText]
+      guard row.after != nil else {
+        return Weighing.Row(meaning, now: row.text(row.before), then: "–", why: row.why)
+      }
+      let then = [row.text(row.after), row.intervalText.map { "(\($0))" }, row.countText]
       return Weighing.Row(
         meaning, now: row.text(row.before), then: then.compactMap(\.self).joined(separator: " "))
     }
