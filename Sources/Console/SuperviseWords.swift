@@ -71,7 +71,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var alarms = "Alarms"
   package var noAlarm = "none"
   package var alarmDead = "{n} parts could not be shown, and wait for nobody"
-  package var alarmNobody = "{n} parts wait and nobody is at work"
+  package var alarmNobody = "nobody is at work; parts that wait: {n}"
   package var alarmOld = "the oldest part has waited for {age}"
   package var alarmEscapes =
     "{model} decides, and {rate} of all parts escape ({interval}, {count}): the contract allows {contract}"
@@ -200,8 +200,8 @@ package struct SuperviseWords: Equatable, Sendable {
   package var inForceRecalled = "revision {n} is in force; {count} decisions went back to people"
 
   // Log.
-  package var latest = "the latest {n} entries"
-  package var latestWith = "the latest {n} entries with “{text}”; Esc brings all back"
+  package var latest = "the latest entries: {n}"
+  package var latestWith = "the latest entries with “{text}”: {n}; Esc brings all back"
   package var moreEntries = "older entries were not looked at"
   package var askSearch = "Search:"
   package var searching = "searching: {n} entries looked through so far"

@@ -292,7 +292,7 @@ struct ReportCommandTests {
     let alarms = rows.filter { $0["what"] as? String == "alarm" }.compactMap {
       $0["value"] as? String
     }
-    #expect(alarms.count == 2 && alarms.first == "1 parts wait and nobody is at work")
+    #expect(alarms.count == 2 && alarms.first == "nobody is at work; parts that wait: 1")
     #expect(alarms.last?.hasPrefix("the oldest part has waited for ") == true)
     // Where m@1 or m@2 differ from the blind verdict, a supervisor is asked: 1, 2, 5 and 23.
     #expect(try row("waits for a supervisor")["value"] as? Int == 4)

@@ -221,7 +221,7 @@ import Testing
     supervision.send(.logged(Supervision.ledger), at: 9000)
     #expect(supervision.page.ledger == nil)
     supervision.send(.logged(LedgerPage(search: "undo", lines: [], hasMore: false)), at: 9000)
-    #expect(supervision.screen.glyphs.contains("the latest 0 entries with “undo”"))
+    #expect(supervision.screen.glyphs.contains("the latest entries with “undo”: 0"))
   }
 
   @Test func aBrokenChainIsSaidOnTheLogAndAmongTheAlarms() {
