@@ -19,7 +19,8 @@ extension ReportPage {
     let contract = revision.deployment.gates.contractEscape
     let limit = (value: contract, name: "contract \(decimal(contract * 100, places: 2)) %")
     let shown: [(Course.Event, String, (value: Double, name: String)?)] = [
-      (.escapePerProduced, "Escapes per produced part, if every call had stood", limit), (.error, "Errors", nil),
+      (.escapePerProduced, "Escapes per produced part, if every call had stood", limit),
+      (.error, "Errors", nil),
     ]
     return shown.flatMap { event, title, limit in
       let points = (series.course[event] ?? []).map {
