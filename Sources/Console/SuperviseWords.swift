@@ -21,7 +21,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var noFigures = "No figures"
   package var counting = "counting"
   package var countingStage = "counting, {stage} parts looked at"
-  package var partsCounted = "{n} parts"
+  package var partsCounted = "parts: {n}"
   package var fromTo = "{from} to {to}"
   package var notThisScreen = "filters 1, 2 and 4, not this screen"
   package var nothingFiltered = "the figures are of all parts already"
@@ -70,7 +70,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var holdsPart = "has a part"
   package var alarms = "Alarms"
   package var noAlarm = "none"
-  package var alarmDead = "{n} parts could not be shown, and wait for nobody"
+  package var alarmDead = "parts that could not be shown: {n}"
   package var alarmNobody = "nobody is at work; parts that wait: {n}"
   package var alarmOld = "the oldest part has waited for {age}"
   package var alarmEscapes =
@@ -84,7 +84,7 @@ package struct SuperviseWords: Equatable, Sendable {
   package var bothCalled =
     "{n} core parts that both have called, judged without seeing a suggestion"
   package var ofItsOwn = "All {n} judged parts of its own"
-  package var judgedBlind = "{n} parts judged without seeing the suggestion, since the queue began"
+  package var judgedBlind = "{n} parts judged without seeing the suggestion"
   package var withoutCall = "{n} more without a call"
   package var escapePerDefect = "missed, of defects"
   package var escapePerPassed = "defects, of passed"

@@ -53,7 +53,7 @@ import Testing
     #expect(supervision.screen.glyphs.contains("41,000 of 1,000,000 parts looked at"))
     supervision.send(.counted(Supervision.filtered(filter)), at: 8000)
     #expect(supervision.screen.glyphs.contains("Only board=B12"))
-    #expect(supervision.screen.glyphs.contains("20 parts"))
+    #expect(supervision.screen.glyphs.contains("parts: 20"))
     #expect(supervision.press("Esc") == [.stopCounting])
     #expect(!supervision.screen.glyphs.contains("Only"))
     #expect(supervision.press("Esc") == [])
@@ -130,7 +130,7 @@ import Testing
     #expect(supervision.page.countsAt == 19_333, "it took three seconds")
     let effects = supervision.send(.ticked, at: 19_333)
     #expect(effects.contains(.count(filter)))
-    #expect(supervision.screen.glyphs.contains("20 parts"), "the earlier figures stay meanwhile")
+    #expect(supervision.screen.glyphs.contains("parts: 20"), "the earlier figures stay meanwhile")
     supervision.send(.storeFailed(StoreTrouble(.busy), doing: .count(filter)), at: 20_000)
     #expect(supervision.page.countsAt == 25_000, "it is tried again")
   }
