@@ -99,7 +99,18 @@ def truths(band: tuple[float, float] | None, blind_rate: float) -> dict[str, flo
         {key: value for version in (0, 1) for key, value in _of_model(parts, version).items()}
         | _of_pair(parts)
         | _of_people(parts, band, blind_rate)
+        | ({} if band is None else _of_band(parts, band))
     )
+
+
+def _of_band(parts: list[Part], band: tuple[float, float]) -> dict[str, float]:
+    """What the champion lets pass and rejects by itself, beyond the band in force."""
+    name = f"model={CHAMPION} band=in force [hgk]"
+    return {
+        f"escape_per_produced {name}": _mean(p.is_defect and p.scores[0] <= band[0] for p in parts),
+        f"false_reject_per_good {name}": _among(
+            parts, lambda p: not p.is_defect, lambda p: p.scores[0] >= band[1]),
+    }
 
 
 def _of_model(parts: list[Part], version: int) -> dict[str, float]:
