@@ -82,16 +82,6 @@ extension Store {
     return count
   }
 
-  /// Items that came, and readings that were judged, by hours of UTC from `from` on; hours without
-  /// either are left out.
-  package func hours(of queue: Queue, from: Timestamp) throws(StoreError) -> [HourCount] {
-    try database.all(.hours, .integer(queue.id), .time(from)) {
-      HourCount(
-        hour: Timestamp(milliseconds: $0.integer(0) * 3_600_000), came: $0.int(1),
-        decided: $0.int(2))
-    }
-  }
-
   /// What everybody who ever acted in the queue did last.
   package func people(at queue: Queue, now: Timestamp) throws(StoreError) -> [PersonActivity] {
     try database.all(.peopleAtQueue, .integer(queue.id), .time(now)) {

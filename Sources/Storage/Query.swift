@@ -72,7 +72,6 @@ enum Query: Int, CaseIterable {
   case hideReading
   case hideWaiting
   case holderOfItem
-  case hours
   case insertAccount
   case insertAwaiting
   case insertCheckpoint

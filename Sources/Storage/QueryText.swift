@@ -77,7 +77,6 @@ extension Query {
     case .hideReading: PackageResources.hide_reading_sql
     case .hideWaiting: PackageResources.hide_waiting_sql
     case .holderOfItem: PackageResources.holder_of_item_sql
-    case .hours: PackageResources.hours_sql
     case .insertAccount: PackageResources.insert_account_sql
     case .insertAwaiting: PackageResources.insert_awaiting_sql
     case .insertCheckpoint: PackageResources.insert_checkpoint_sql
